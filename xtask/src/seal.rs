@@ -1,0 +1,172 @@
+//! `cargo xtask seal`: the last touch on Trunk's output, as its post-build hook.
+//!
+//! Minifies the JavaScript, gives charts and worker names that change with their content (so that an old one is
+//! never taken from a cache), and writes the page policy with the hash of Trunk's start script, so that no other
+//! inline script can run.
+
+use crate::{npm, run, vendor};
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+
+/// Stands in `index.html` where the policy goes.
+const POLICY_MARK: &str = r#"<meta name="page-policy">"#;
+
+/// Stands in `public/_headers` where the policy goes.
+const HEADER_MARK: &str = "{page-policy}";
+
+/// The files of the worker as Trunk names them.
+const WORKER_FILES: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
+
+/// Finishes the folder Trunk is about to publish, named by its `TRUNK_STAGING_DIR`.
+///
+/// # Errors
+/// When it is not called by Trunk, or the output is not as expected.
+pub fn run() -> Result<()> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").context("`seal` is called by Trunk, as Trunk.toml says")?;
+    let folder = PathBuf::from(folder);
+    run::step("seal dist/", || {
+        if std::env::var("TRUNK_PROFILE").as_deref() == Ok("release") {
+            minify_scripts(&folder)?;
+        }
+        let page = folder.join("index.html");
+        let mut html = std::fs::read_to_string(&page).context("Trunk left no index.html")?;
+        html = fingerprint_charts(&folder, &html)?;
+        html = fingerprint_worker(&folder, &html)?;
+        let policy = policy(&html);
+        html = replace_once(
+            &html,
+            POLICY_MARK,
+            &format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#),
+        )?;
+        std::fs::write(&page, html)?;
+        write_headers(&folder, &policy)
+    })
+}
+
+/// Minifies what wasm-bindgen wrote, in place. (Trunk's own minifier is not used: it trails the language.)
+fn minify_scripts(folder: &Path) -> Result<()> {
+    let scripts = files_under(folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "js"));
+    let mut minify = npm::esbuild(&npm::BUILD.ensure()?);
+    minify
+        .args(["--minify", "--format=esm", "--target=es2022", "--allow-overwrite"])
+        .arg(format!("--outdir={}", folder.display()))
+        .arg(format!("--outbase={}", folder.display()))
+        .args(scripts);
+    run::quiet("minify", &mut minify, "The files are what wasm-bindgen wrote.")
+}
+
+/// Puts the charts under a name with their hash and tells the page, which keeps it in `<meta name="charts">`.
+fn fingerprint_charts(folder: &Path, html: &str) -> Result<String> {
+    let source = run::root().join(vendor::FOLDER);
+    let charts = std::fs::read(source.join("charts.js")).context("the charts are not bundled; `vendor` does it")?;
+    let name = format!("charts-{}.js", npm::short_hash(&charts));
+    std::fs::write(folder.join(&name), charts)?;
+    std::fs::copy(source.join("charts.js.LEGAL.txt"), folder.join("charts.js.LEGAL.txt"))?;
+    replace_once(html, r#"content="charts.js""#, &format!(r#"content="{name}""#))
+}
+
+/// Moves the worker into a folder named by its hash and tells the page, which keeps it in `<meta name="worker">`.
+///
+/// Its files find each other by relative names, so the folder is all that has to change.
+fn fingerprint_worker(folder: &Path, html: &str) -> Result<String> {
+    let [loader, script, wasm] = WORKER_FILES.map(|name| folder.join(name));
+    let mut content = std::fs::read(&script).context("Trunk left no worker.js")?;
+    if content.windows(10).any(|part| part == b"/snippets/") {
+        bail!("the worker imports JavaScript snippets, which `seal` does not move with it");
+    }
+    content.extend(std::fs::read(&wasm).context("Trunk left no worker_bg.wasm")?);
+    let name = format!("worker-{}", npm::short_hash(&content));
+    let home = folder.join(&name);
+    std::fs::create_dir_all(&home)?;
+    for file in [&loader, &script, &wasm] {
+        std::fs::rename(file, home.join(file.file_name().unwrap_or_default()))
+            .with_context(|| format!("Trunk left no {}", file.display()))?;
+    }
+    replace_once(html, r#"content="worker_loader.js""#, &format!(r#"content="{name}/worker_loader.js""#))
+}
+
+/// Returns the policy of a page whose only inline scripts are those already in `html`.
+///
+/// Style attributes are allowed because chart tooltips and measured positions need them; style sheets are not.
+fn policy(html: &str) -> String {
+    let mut scripts = String::from("'self' 'wasm-unsafe-eval'");
+    for script in inline_scripts(html) {
+        scripts.push_str(&format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script.as_bytes()))));
+    }
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src 'self'; style-src-attr 'unsafe-inline'; \
+         img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+         base-uri 'self'; form-action 'none'"
+    )
+}
+
+/// Returns the text of every inline script of a page.
+fn inline_scripts(html: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some((_, after)) = rest.split_once("<script") {
+        let Some((attributes, body)) = after.split_once('>') else { break };
+        let Some((text, next)) = body.split_once("</script>") else { break };
+        if !attributes.contains("src=") {
+            found.push(text);
+        }
+        rest = next;
+    }
+    found
+}
+
+/// Writes the policy into the file that some hosts read response headers from.
+fn write_headers(folder: &Path, policy: &str) -> Result<()> {
+    let source = std::fs::read_to_string(run::root().join("public/_headers"))?;
+    // Framing can be forbidden in a header only; in a page's own policy it is ignored with a warning.
+    let text = replace_once(&source, HEADER_MARK, &format!("{policy}; frame-ancestors 'none'"))?;
+    std::fs::write(folder.join("_headers"), text)?;
+    Ok(())
+}
+
+fn replace_once(text: &str, mark: &str, with: &str) -> Result<String> {
+    match text.matches(mark).count() {
+        1 => Ok(text.replacen(mark, with, 1)),
+        count => bail!("`{mark}` must stand in the page once, and is there {count} times"),
+    }
+}
+
+/// Returns every file below `folder`, in a stable order.
+pub fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).with_context(|| format!("could not read {}", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_inline_scripts_are_hashed() {
+        let html = r#"<script src="a.js"></script><p><script type="module">go()</script>"#;
+        assert_eq!(inline_scripts(html), ["go()"]);
+    }
+
+    #[test]
+    fn the_policy_names_the_hash_of_the_start_script() {
+        // printf 'go()' | openssl dgst -sha256 -binary | base64
+        assert!(policy("<script>go()</script>").contains("'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='"));
+    }
+
+    #[test]
+    fn a_mark_that_is_missing_is_an_error() {
+        assert!(replace_once("<p>", POLICY_MARK, "x").is_err());
+    }
+}
