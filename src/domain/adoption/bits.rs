@@ -1,0 +1,48 @@
+//! A small growing set of indices: the weeks a learner was active in, the steps they started.
+
+/// Set of indices from 0 up; the first 64 need no allocation.
+#[derive(Clone, Debug, Default)]
+pub struct Bits {
+    first: u64,
+    rest: Vec<u64>,
+}
+
+impl Bits {
+    /// Adds an index and returns whether it is new.
+    pub fn insert(&mut self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => &mut self.first,
+            n => {
+                if self.rest.len() < n {
+                    self.rest.resize(n, 0);
+                }
+                &mut self.rest[n - 1]
+            }
+        };
+        let bit = 1 << (index % 64);
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+
+    /// Returns how many indices are in the set.
+    pub fn len(&self) -> usize {
+        let ones = |word: &u64| word.count_ones() as usize;
+        ones(&self.first) + self.rest.iter().map(ones).sum::<usize>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_is_new_once() {
+        let mut bits = Bits::default();
+        for index in [0, 63, 64, 65, 200] {
+            assert!(bits.insert(index), "{index} is new");
+            assert!(!bits.insert(index), "{index} is known");
+        }
+        assert_eq!(bits.len(), 5);
+    }
+}

@@ -1,0 +1,154 @@
+//! The aggregates of one import: the only thing that leaves the worker, and all the plan keeps.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Aggregates of one import. Never a name, an e-mail address or a learner id.
+///
+/// A figure is `None` when the file cannot tell it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Figures {
+    /// What one row of the file stands for.
+    pub shape: Shape,
+    /// Data rows read; rows set aside are not among them.
+    pub rows: u64,
+    /// Rows put aside; their text is never kept.
+    pub set_aside: u64,
+    /// Distinct learners. Rows of people with another role in the course (an administrator) do not count.
+    pub learners: Option<u64>,
+    /// Distinct steps or activities.
+    pub steps: Option<u64>,
+    /// Distinct learners with at least one event in the ISO week, first to last week without gaps.
+    pub weekly_active: Option<Vec<WeekCount>>,
+    /// Completions dated in the ISO week, first to last week without gaps.
+    ///
+    /// Row per course: courses completed. Row per step: steps completed. Event log: learner × step pairs, each at
+    /// its first completion.
+    pub weekly_completions: Option<Vec<WeekCount>>,
+    /// The numerator of [`Figures::completion_rate`].
+    pub completed: Option<u64>,
+    /// Completed ÷ what can complete, `0..=1`.
+    ///
+    /// Row per course and row per step: rows completed or passed ÷ rows of learners with a status, or all their rows
+    /// where the file has only completion dates. Withdrawn and failed rows stay in the denominator. Event log:
+    /// learner × step pairs completed ÷ pairs with any event.
+    pub completion_rate: Option<f64>,
+    /// Cumulative completion rate at the end of each week, over the denominator of the whole file.
+    pub weekly_rate: Option<Vec<WeekShare>>,
+    /// Status text as the file writes it → rows of learners.
+    ///
+    /// A file without a status column but with a date of leaving tells the same by the headers of its date columns:
+    /// header → rows with a value; for day offsets also `header < 0` → rows before day 0.
+    pub statuses: Option<BTreeMap<String, u64>>,
+    /// Distinct learners per step, in step order: numbered names by their numbers (1.2 before 1.10), others by how
+    /// many started.
+    pub funnel: Option<Vec<FunnelStep>>,
+    /// One split per cohort column (team, region, site); never a column that names people.
+    pub cohorts: Vec<CohortSplit>,
+    /// Net promoter score of the answers from 0 to 10.
+    pub nps: Option<Nps>,
+}
+
+/// A count in one ISO week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeekCount {
+    /// The week's Monday, in the file's own clock.
+    pub monday: NaiveDate,
+    /// How many.
+    pub count: u64,
+}
+
+/// A share at the end of one ISO week.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WeekShare {
+    /// The week's Monday, in the file's own clock.
+    pub monday: NaiveDate,
+    /// `0..=1`.
+    pub share: f64,
+}
+
+/// How many learners started and completed one step.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FunnelStep {
+    /// The step's name as the file writes it: text, so that 1.1 and 1.10 stay two.
+    pub step: String,
+    /// Distinct learners who started it.
+    pub started: u64,
+    /// Distinct learners who completed it.
+    pub completed: u64,
+}
+
+/// Completion by one cohort column, small groups hidden.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CohortSplit {
+    /// The column's header.
+    pub column: String,
+    /// Groups large enough to show, by completion share from high to low.
+    pub groups: Vec<CohortGroup>,
+    /// Groups hidden: those under the minimum, and the next smallest when there is only one of them.
+    pub hidden_groups: u64,
+    /// Learners in the hidden groups together.
+    pub hidden_learners: u64,
+}
+
+/// One group of a cohort column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CohortGroup {
+    /// The group's name as the file writes it.
+    pub name: String,
+    /// Distinct learners; a learner belongs to the first group the file gives for them.
+    pub learners: u64,
+    /// Learners who completed: at least one course (row per course), or every step of the file (steps and events).
+    pub completed: u64,
+}
+
+/// Net promoter score: answers 9–10 promote, 7–8 are passive, 0–6 detract (Reichheld, 2003).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Nps {
+    /// Answers of 9 and 10.
+    pub promoters: u64,
+    /// Answers of 7 and 8.
+    pub passives: u64,
+    /// Answers from 0 to 6.
+    pub detractors: u64,
+    /// Answers that are no whole number from 0 to 10; left out of the score.
+    pub out_of_range: u64,
+    /// Promoters minus detractors in per cent of the answers in range, `-100..=100`, to two decimals.
+    pub score: f64,
+}
+
+/// What one row of a file stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// Nothing that a figure could be drawn from.
+    #[default]
+    Unknown,
+    /// One learner in one course.
+    LearnerCourse,
+    /// One learner at one step.
+    LearnerStep,
+    /// Something that happened.
+    EventLog,
+    /// One person's answers.
+    Survey,
+}
+
+impl Shape {
+    /// Every shape a person can choose, in the order to show them.
+    pub const ALL: [Self; 5] = [Self::LearnerCourse, Self::LearnerStep, Self::EventLog, Self::Survey, Self::Unknown];
+
+    /// The stable name used in files and language keys.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::LearnerCourse => "learner-course",
+            Self::LearnerStep => "learner-step",
+            Self::EventLog => "event-log",
+            Self::Survey => "survey",
+        }
+    }
+}

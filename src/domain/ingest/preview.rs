@@ -1,0 +1,112 @@
+//! A look at the first bytes of a file: everything detected, everything that can be changed.
+
+use super::columns;
+use super::dialect::{self, Delimiter};
+use super::encoding::{self, Decoder};
+use super::error::IngestError;
+use super::facts::Facts;
+use super::header::{self, Row};
+use super::records::Records;
+use super::roles::{self, Role};
+use super::settings::{Column, Preview, Settings, Warning};
+use crate::adoption::Shape;
+
+/// How many bytes of a file are enough for a preview.
+pub const HEAD: usize = 1 << 20;
+
+/// Rows looked at; more would tell no more.
+const MAX_ROWS: usize = 5_000;
+
+/// Looks at the first bytes of a file ([`HEAD`] of them, or all when there are fewer) of `total` bytes.
+///
+/// # Errors
+/// Any [`IngestError`] that can be told from the first bytes.
+pub fn preview(head: &[u8], total: u64, settings: &Settings) -> Result<Preview, IngestError> {
+    let detected = encoding::detect(head)?;
+    let encoding = settings.encoding.unwrap_or(detected);
+    let is_whole = head.len() as u64 >= total;
+    let mut decoder = Decoder::new(encoding);
+    let text = decoder.decode(head, is_whole);
+    if text.trim_ascii().is_empty() {
+        return Err(IngestError::Empty);
+    }
+    let found = settings.delimiter.or_else(|| dialect::detect(text));
+    let delimiter = found.unwrap_or(Delimiter::Comma);
+    let rows = read(text, delimiter, is_whole)?;
+    let place = header::find(&rows, settings.header_row)?;
+    let (above, body) = rows.split_at(place.map_or(0, |place| place + 1));
+    let header = place.and_then(|_| above.last());
+    if found.is_none() && header.is_none_or(|row| !names_a_role(row)) {
+        return Err(IngestError::NoTable);
+    }
+    if body.is_empty() {
+        return Err(IngestError::NoRows);
+    }
+    let width = header::width(body).max(header.map_or(0, |row| row.cells.len()));
+    let mut columns = columns::describe(header, body, width, settings);
+    let mut warnings = keep_people_out(&mut columns);
+    let shape = settings.shape.unwrap_or_else(|| Facts::of(&columns).shape());
+    let header_row = header.map_or(0, |row| row.line);
+    warnings.extend(look_at(&columns, shape, header_row, above));
+    Ok(Preview {
+        encoding,
+        delimiter,
+        header_row,
+        shape,
+        rows: body.iter().take(Preview::ROWS).map(|row| row.cells.clone()).collect(),
+        warnings,
+        drawings: Facts::of(&columns).drawings(shape),
+        columns,
+        total,
+    })
+}
+
+fn read(text: &[u8], delimiter: Delimiter, is_whole: bool) -> Result<Vec<Row>, IngestError> {
+    let mut rows = Vec::new();
+    Records::new(delimiter).feed(text, is_whole, |record| {
+        if rows.len() < MAX_ROWS && !record.is_blank() {
+            rows.push(Row { line: record.line, cells: record.strings() });
+        }
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+fn names_a_role(header: &Row) -> bool {
+    header.cells.iter().any(|cell| roles::from_header(cell) != Role::Ignore)
+}
+
+/// Takes roles whose texts are kept from columns that hold e-mail addresses.
+fn keep_people_out(columns: &mut [Column]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for column in columns.iter_mut().filter(|column| column.emails && column.role.keeps_text()) {
+        column.role = Role::Ignore;
+        warnings.push(Warning::PersonalTexts { column: column.title() });
+    }
+    warnings
+}
+
+fn look_at(columns: &[Column], shape: Shape, header_row: u64, above: &[Row]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let skipped = above.len().saturating_sub(1) as u64;
+    if header_row == 0 {
+        warnings.push(Warning::NoHeader);
+    } else if skipped > 0 {
+        warnings.push(Warning::LinesAboveHeader { lines: skipped });
+    }
+    for column in columns.iter().filter(|column| column.role.is_date()) {
+        if let Some(dates) = column.dates.filter(|dates| !dates.sure) {
+            warnings.push(Warning::DateOrderUnclear { column: column.title(), order: dates.order });
+        } else if column.offsets {
+            warnings.push(Warning::DayOffsets { column: column.title() });
+        }
+    }
+    let stray = columns.iter().filter(|column| column.stray).count();
+    if stray > 0 {
+        warnings.push(Warning::StrayCells { columns: stray });
+    }
+    if shape == Shape::Unknown {
+        warnings.push(Warning::UnknownShape);
+    }
+    warnings
+}

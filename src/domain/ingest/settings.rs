@@ -1,0 +1,235 @@
+//! What a person can choose about an import, and what a look at the file's first bytes found.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::dates::DateOrder;
+use super::dialect::Delimiter;
+use super::encoding::Encoding;
+use super::roles::Role;
+use crate::adoption::Shape;
+use crate::t;
+
+/// The choices about one file; what is `None` or not listed is detected.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The encoding.
+    pub encoding: Option<Encoding>,
+    /// The character between cells.
+    pub delimiter: Option<Delimiter>,
+    /// The line of the file the header begins on, counted from 1; 0 for a file without a header.
+    pub header_row: Option<u64>,
+    /// Column → order of day, month and year.
+    pub date_orders: BTreeMap<usize, DateOrder>,
+    /// Column → role.
+    pub roles: BTreeMap<usize, Role>,
+    /// What a row stands for.
+    pub shape: Option<Shape>,
+}
+
+/// What was found in the first bytes of a file, with the choices applied.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Preview {
+    /// The encoding.
+    pub encoding: Encoding,
+    /// The character between cells.
+    pub delimiter: Delimiter,
+    /// The line of the file the header begins on, counted from 1; 0 for a file without a header.
+    pub header_row: u64,
+    /// What a row stands for.
+    pub shape: Shape,
+    /// The columns, by index.
+    pub columns: Vec<Column>,
+    /// The first rows below the header, as many as [`Preview::ROWS`].
+    pub rows: Vec<Vec<String>>,
+    /// What a person should look at.
+    pub warnings: Vec<Warning>,
+    /// What can be drawn, and what not and why.
+    pub drawings: Vec<Ability>,
+    /// Size of the file in bytes.
+    pub total: u64,
+}
+
+impl Preview {
+    /// How many rows a preview shows at most.
+    pub const ROWS: usize = 12;
+
+    /// Returns the order of the dates that matter: of the first column with a date role, else of any date column.
+    pub fn date_order(&self) -> Option<DateOrder> {
+        let order = |column: &Column| column.dates.map(|dates| dates.order);
+        let used = self.columns.iter().filter(|column| column.role.is_date());
+        used.chain(&self.columns).find_map(order)
+    }
+
+    /// Returns the first column with a role.
+    pub fn column(&self, role: Role) -> Option<&Column> {
+        self.columns.iter().find(|column| column.role == role)
+    }
+}
+
+/// One column of a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// Its place, counted from 0. Columns are known by it: headers may be blank or equal.
+    pub index: usize,
+    /// Its header in one line; may be blank.
+    pub header: String,
+    /// What it holds.
+    pub role: Role,
+    /// Up to three of its values.
+    pub samples: Vec<String>,
+    /// How its dates are written, when it holds dates.
+    pub dates: Option<Dates>,
+    /// Whether it holds whole numbers where dates should stand: days from the start of the course.
+    pub offsets: bool,
+    /// Whether it holds e-mail addresses.
+    pub emails: bool,
+    /// Whether it has a few stray cells beside the table.
+    pub stray: bool,
+}
+
+impl Column {
+    /// Returns the header, or the column's number where there is none.
+    pub fn title(&self) -> String {
+        if self.header.is_empty() { t!("ingest.column", number = self.index + 1) } else { self.header.clone() }
+    }
+}
+
+/// How a column writes its dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dates {
+    /// The order of day, month and year.
+    pub order: DateOrder,
+    /// Whether the values or a person decided it; otherwise it is an assumption to check.
+    pub sure: bool,
+}
+
+/// Something a person should look at before the import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Warning {
+    /// No date of the column has a day over 12.
+    DateOrderUnclear {
+        /// The column's title.
+        column: String,
+        /// What is assumed.
+        order: DateOrder,
+    },
+    /// Lines above the header are skipped.
+    LinesAboveHeader {
+        /// How many.
+        lines: u64,
+    },
+    /// There is no header.
+    NoHeader,
+    /// Columns beside the table hold a few cells.
+    StrayCells {
+        /// How many columns.
+        columns: usize,
+    },
+    /// A column counts days instead of naming them.
+    DayOffsets {
+        /// The column's title.
+        column: String,
+    },
+    /// A column with e-mail addresses cannot have a role whose texts are kept.
+    PersonalTexts {
+        /// The column's title.
+        column: String,
+    },
+    /// Nothing says what the rows are.
+    UnknownShape,
+}
+
+impl Warning {
+    /// Returns the warning for a person.
+    pub fn text(&self) -> String {
+        match self {
+            Self::DateOrderUnclear { column, order } => {
+                // lang: ingest.date-order.*
+                let order = t!(format!("ingest.date-order.{}", order.key()));
+                t!("ingest.warning.date-order-unclear", column = column, order = order)
+            }
+            Self::LinesAboveHeader { lines } => crate::lang::count("ingest.warning.lines-above-header", *lines),
+            Self::NoHeader => t!("ingest.warning.no-header"),
+            Self::StrayCells { columns } => crate::lang::count("ingest.warning.stray-cells", *columns as u64),
+            Self::DayOffsets { column } => t!("ingest.warning.day-offsets", column = column),
+            Self::PersonalTexts { column } => t!("ingest.warning.personal-texts", column = column),
+            Self::UnknownShape => t!("ingest.warning.unknown-shape"),
+        }
+    }
+}
+
+/// Something Uptake draws from an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Drawing {
+    /// Weekly active learners.
+    WeeklyActive,
+    /// The completion rate.
+    Completion,
+    /// Completions and their rate over time.
+    CompletionOverTime,
+    /// Completion by cohort.
+    Cohorts,
+    /// Drop-off by step.
+    Funnel,
+    /// Net promoter score.
+    Nps,
+}
+
+/// Why something cannot be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lack {
+    /// No column names the learners.
+    Learner,
+    /// No column dates what learners did.
+    ActivityDates,
+    /// No column dates completions.
+    CompletionDates,
+    /// No column says who completed.
+    Completion,
+    /// No column groups the learners.
+    Cohort,
+    /// No column names steps.
+    Step,
+    /// No column holds answers from 0 to 10.
+    Answer,
+}
+
+/// Whether something can be drawn from a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ability {
+    /// What would be drawn.
+    pub drawing: Drawing,
+    /// What is missing for it; `None` when it can be drawn.
+    pub lack: Option<Lack>,
+}
+
+impl Ability {
+    /// Returns what can be drawn, or what cannot and why, for a person.
+    pub fn text(&self) -> String {
+        let drawing = match self.drawing {
+            Drawing::WeeklyActive => t!("ingest.drawing.weekly-active"),
+            Drawing::Completion => t!("ingest.drawing.completion"),
+            Drawing::CompletionOverTime => t!("ingest.drawing.completion-over-time"),
+            Drawing::Cohorts => t!("ingest.drawing.cohorts"),
+            Drawing::Funnel => t!("ingest.drawing.funnel"),
+            Drawing::Nps => t!("ingest.drawing.nps"),
+        };
+        let reason = match self.lack {
+            None => return drawing,
+            Some(Lack::Learner) => t!("ingest.lack.learner"),
+            Some(Lack::ActivityDates) => t!("ingest.lack.activity-dates"),
+            Some(Lack::CompletionDates) => t!("ingest.lack.completion-dates"),
+            Some(Lack::Completion) => t!("ingest.lack.completion"),
+            Some(Lack::Cohort) => t!("ingest.lack.cohort"),
+            Some(Lack::Step) => t!("ingest.lack.step"),
+            Some(Lack::Answer) => t!("ingest.lack.answer"),
+        };
+        t!("ingest.drawing.not", drawing = drawing, reason = reason)
+    }
+}

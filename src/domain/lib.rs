@@ -1,0 +1,33 @@
+//! Uptake's domain: plans, dates, wizards, checks, ingest and figures, in pure Rust.
+//!
+//! # Map
+//! - [`plan`]: the plan as data. [`metric`]: the one vocabulary of metrics.
+//! - [`schedule`]: civil dates that follow the launch. [`practice`]: ready-made content.
+//! - [`wizard`]: typed descriptions of what is asked. [`check`]: what is missing or risky.
+//! - [`comms`]: the communications calendar worked out: merge fields, drift, layout, views, load, send times.
+//! - [`ingest`]: bytes of an export to records. [`adoption`]: records to figures, and statistics.
+//! - [`report`]: artefacts. [`exchange`]: files in and out. [`history`]: undo and redo.
+//! - [`lang`]: every text a person reads.
+//!
+//! # Invariants
+//! No browser, no clock, no randomness: today's date and fresh ids are arguments. Nothing here panics on data that a
+//! person or a file supplies. Figures kept with a plan are aggregates, never names or ids of learners.
+
+pub mod adoption;
+pub mod check;
+pub mod choice;
+pub mod comms;
+pub mod exchange;
+pub mod history;
+pub mod id;
+pub mod ingest;
+pub mod lang;
+pub mod metric;
+pub mod number;
+pub mod plan;
+pub mod practice;
+pub mod report;
+pub mod schedule;
+pub mod wizard;
+
+rust_i18n::i18n!("src/domain/lang", fallback = "en");

@@ -1,0 +1,208 @@
+//! What a plan already knows about the phases that have no wizard, and what each phase is for.
+
+use super::align::Duty;
+use super::comms::{CommsItem, Purpose};
+use super::people::AudienceKind;
+use super::{Phase, Plan, gate, state};
+use crate::choice::Choice;
+use crate::metric::Metric;
+use crate::schedule::weeks::long_date;
+use crate::t;
+
+/// Messages listed by title and date before the rest is only counted.
+const LISTED: usize = 4;
+
+/// What a phase is for, when it is, and what one has at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhaseGuide {
+    /// What it is for.
+    pub purpose: String,
+    /// When it is done.
+    pub timing: String,
+    /// What one has at its end.
+    pub outcome: String,
+}
+
+/// The guide to a phase.
+pub fn guide(phase: Phase) -> PhaseGuide {
+    // lang: phase.*
+    let text = |part: &str| t!(format!("phase.{}.{part}", phase.key()));
+    PhaseGuide { purpose: text("purpose"), timing: text("timing"), outcome: text("outcome") }
+}
+
+/// What the plan already knows about a phase without a wizard, as names and values; empty for the other phases.
+pub fn what_we_know(plan: &Plan, phase: Phase) -> Vec<(String, String)> {
+    match phase {
+        Phase::Diagnose => diagnose(plan),
+        Phase::Enable => enable(plan),
+        Phase::Celebrate => celebrate(plan),
+        Phase::Govern => govern(plan),
+        Phase::Align | Phase::Pilot | Phase::Communicate | Phase::Measure => Vec::new(),
+    }
+}
+
+fn diagnose(plan: &Plan) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    for kpi in &plan.sponsorship.kpis {
+        if let Some(baseline) = kpi.baseline {
+            let label = t!("known.baseline", metric = kpi.metric.label());
+            facts.push((label, kpi.metric.format(baseline)));
+        }
+    }
+    for audience in plan.audiences.iter().filter(|audience| !audience.obstacles.is_empty()) {
+        facts.push((t!("known.obstacles", audience = audience.name), audience.obstacles.clone()));
+    }
+    let pains = plan.sponsorship.pains.iter().map(|pain| pain.kind.label());
+    push_list(&mut facts, t!("known.pains"), pains);
+    push_list(&mut facts, t!("known.sites"), plan.sites.iter().map(|site| site.name.clone()));
+    facts
+}
+
+fn enable(plan: &Plan) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    for audience in plan.audiences.iter().filter(|audience| audience.kind == AudienceKind::Managers) {
+        let size = audience.size.map_or_else(|| t!("known.size_unknown"), |n| crate::number::grouped(n.into()));
+        facts.push((audience.name.clone(), size));
+    }
+    if let Some(managers) = plan.pilot.managers {
+        facts.push((t!("known.pilot_managers"), managers.to_string()));
+    }
+    let duties = plan.sponsorship.duties.iter();
+    let duties = duties.filter(|duty| matches!(duty, Duty::FreeLearnerTime | Duty::TellManagers));
+    push_list(&mut facts, t!("known.sponsor_agreed"), duties.map(|duty| duty.label()));
+    push_messages(plan, &mut facts, t!("known.manager_messages"), |item| {
+        plan.audience(&item.audience).is_some_and(|audience| audience.kind == AudienceKind::Managers)
+    });
+    for kpi in &plan.sponsorship.kpis {
+        let of_managers = [Metric::FirstApplication, Metric::ManagerConfirmations, Metric::CoachingMinutes];
+        if let Some(target) = kpi.target.filter(|_| of_managers.contains(&kpi.metric)) {
+            facts.push((kpi.metric.label(), t!("known.target", value = kpi.metric.format(target))));
+        }
+    }
+    facts
+}
+
+fn celebrate(plan: &Plan) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    push_messages(plan, &mut facts, t!("known.recognition"), |item| {
+        matches!(item.purpose, Purpose::Recognition | Purpose::Results | Purpose::YouSaidWeDid)
+    });
+    let quotable = plan.pilot.testimonials.iter().filter(|testimonial| testimonial.consent);
+    for testimonial in quotable.take(LISTED) {
+        let said_by = testimonial.said_by.clone();
+        let label = if said_by.is_empty() { t!("known.testimonial") } else { said_by };
+        facts.push((label, testimonial.quote.clone()));
+    }
+    for entry in plan.sponsorship.role_modelling.iter().take(LISTED) {
+        let name = plan.person_name(&entry.leader);
+        let label = if name.is_empty() { t!("known.a_leader") } else { name.to_owned() };
+        facts.push((label, entry.act.label()));
+    }
+    facts
+}
+
+fn govern(plan: &Plan) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    if let Some(when) = plan.sponsorship.first_review {
+        facts.push((t!("known.first_review"), long_date(plan.date(when))));
+    }
+    if state::has_pilot(plan) {
+        facts.push((t!("known.gate"), long_date(gate::gate_date(plan))));
+        let owner = plan.person_name(&plan.pilot.gate_owner);
+        if !owner.is_empty() {
+            facts.push((t!("known.gate_owner"), owner.to_owned()));
+        }
+    }
+    for row in &plan.sponsorship.raci {
+        let names = row.accountable.iter().map(|id| plan.person_name(id).to_owned());
+        push_list(&mut facts, t!("known.answers_for", stream = row.stream.label()), names);
+    }
+    facts
+}
+
+fn push_list(facts: &mut Vec<(String, String)>, label: String, values: impl Iterator<Item = String>) {
+    let values: Vec<String> = values.filter(|value| !value.is_empty()).collect();
+    if !values.is_empty() {
+        facts.push((label, values.join("; ")));
+    }
+}
+
+/// The earliest messages of a kind with their dates, and how many more there are.
+fn push_messages(
+    plan: &Plan,
+    facts: &mut Vec<(String, String)>,
+    label: String,
+    is_of_kind: impl Fn(&CommsItem) -> bool,
+) {
+    let mut messages: Vec<_> =
+        plan.comms.items.iter().filter(|item| is_of_kind(item)).map(|item| (plan.date(item.when), item)).collect();
+    messages.sort_by_key(|(date, _)| *date);
+    let more = messages.len().saturating_sub(LISTED);
+    let listed = messages.iter().take(LISTED).map(|(date, item)| {
+        let title = if item.title.is_empty() { item.purpose.label() } else { item.title.clone() };
+        t!("known.dated", what = title, date = long_date(*date))
+    });
+    let rest = (more > 0).then(|| crate::lang::count("known.more", more));
+    push_list(facts, label, listed.chain(rest));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::Id;
+    use crate::plan::Audience;
+    use crate::plan::align::{Kpi, Pain};
+    use crate::schedule::When;
+
+    fn plan() -> Plan {
+        Plan { launch: "2026-09-07".parse().unwrap(), ..Plan::default() }
+    }
+
+    #[test]
+    fn an_empty_plan_knows_nothing() {
+        for phase in Phase::ALL {
+            assert!(what_we_know(&plan(), *phase).is_empty(), "{phase:?}");
+        }
+    }
+
+    #[test]
+    fn every_phase_has_a_guide() {
+        for phase in Phase::ALL {
+            let guide = guide(*phase);
+            for text in [guide.purpose, guide.timing, guide.outcome] {
+                assert!(!text.starts_with("phase."), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_entered_elsewhere_is_known_to_the_diagnosis() {
+        let mut plan = plan();
+        plan.sponsorship.kpis = vec![Kpi { metric: Metric::CompletionRate, baseline: Some(32.0), ..Kpi::default() }];
+        plan.sponsorship.pains = vec![Pain::default()];
+        plan.audiences =
+            vec![Audience { name: "Agents".into(), obstacles: "No quiet hour".into(), ..Audience::default() }];
+        let facts = what_we_know(&plan, Phase::Diagnose);
+        assert_eq!(facts.len(), 3);
+        assert!(facts.iter().any(|(_, value)| value == "No quiet hour"));
+    }
+
+    #[test]
+    fn long_lists_of_messages_are_cut_and_counted() {
+        let mut plan = plan();
+        plan.comms.items = (0..7)
+            .map(|n| CommsItem {
+                id: Id::new(format!("m{n}")),
+                title: format!("Thanks {n}"),
+                purpose: Purpose::Recognition,
+                when: When::offset_weeks(n),
+                ..CommsItem::default()
+            })
+            .collect();
+        let facts = what_we_know(&plan, Phase::Celebrate);
+        assert_eq!(facts.len(), 1);
+        assert!(facts[0].1.contains("Thanks 3 (Mon 28 Sep 2026)"));
+        assert!(!facts[0].1.contains("Thanks 4"));
+        assert!(facts[0].1.ends_with("3 more"));
+    }
+}

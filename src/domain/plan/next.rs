@@ -1,0 +1,248 @@
+//! What to do next in a plan: for each phase, and the few most pressing things of all (row M1).
+
+use chrono::NaiveDate;
+
+use super::checklist::{ChecklistItem, checklist};
+use super::people::AudienceKind;
+use super::phase::PhaseState;
+use super::state::{phase_state, wizard_of};
+use super::{Phase, Plan, places};
+use crate::check::{Finding, Place, Severity, check};
+use crate::choice::Choice;
+use crate::plan::comms::Purpose;
+use crate::schedule::weeks::days_between;
+use crate::t;
+use crate::wizard::{StepState, wizard};
+
+/// Days ahead within which an item of the checklist presses.
+const SOON: i64 = 7;
+
+/// Why something is the next thing to do, the most pressing first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pressing {
+    /// Due, and not done.
+    Overdue,
+    /// The rollout fails on it.
+    Critical,
+    /// Due within a week.
+    Soon,
+    /// A wizard step that is not done.
+    Step,
+    /// Something the phase needs to know.
+    Gap,
+    /// Due later.
+    Later,
+}
+
+/// The next thing to do in a phase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextAction {
+    /// The phase it belongs to.
+    pub phase: Phase,
+    /// Why it is next.
+    pub pressing: Pressing,
+    /// What to do.
+    pub text: String,
+    /// Where to do it.
+    pub place: Place,
+    /// By when, where it has a date.
+    pub due: Option<NaiveDate>,
+}
+
+/// A phase as the overview shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhaseSummary {
+    /// Which phase.
+    pub phase: Phase,
+    /// How far it is.
+    pub state: PhaseState,
+    /// What to do next in it; `None` when nothing is left.
+    pub next: Option<NextAction>,
+}
+
+/// The next thing to do in one phase.
+pub fn next_action(plan: &Plan, phase: Phase, today: NaiveDate) -> Option<NextAction> {
+    Pending::of(plan, today).next(phase)
+}
+
+/// The state and the next action of every phase, in order.
+pub fn phase_summaries(plan: &Plan, today: NaiveDate) -> Vec<PhaseSummary> {
+    let pending = Pending::of(plan, today);
+    let summary =
+        |phase: &Phase| PhaseSummary { phase: *phase, state: phase_state(plan, *phase), next: pending.next(*phase) };
+    Phase::ALL.iter().map(summary).collect()
+}
+
+/// The `n` most pressing actions, at most one a phase, so that no phase hides the others.
+pub fn next_actions(plan: &Plan, today: NaiveDate, n: usize) -> Vec<NextAction> {
+    let pending = Pending::of(plan, today);
+    let mut actions: Vec<NextAction> = Phase::ALL.iter().filter_map(|phase| pending.next(*phase)).collect();
+    actions.sort_by_key(|action| (action.pressing, action.due, action.phase));
+    actions.truncate(n);
+    actions
+}
+
+/// Everything open in a plan, read once for all phases.
+struct Pending<'a> {
+    plan: &'a Plan,
+    today: NaiveDate,
+    items: Vec<ChecklistItem>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Pending<'a> {
+    fn of(plan: &'a Plan, today: NaiveDate) -> Self {
+        Self { plan, today, items: checklist(plan, today), findings: check(plan, today) }
+    }
+
+    fn next(&self, phase: Phase) -> Option<NextAction> {
+        let open = self.items.iter().filter(|item| item.phase == phase && item.done.is_none());
+        let critical =
+            self.findings.iter().filter(|finding| finding.phase == phase && finding.severity == Severity::Critical);
+        open.map(|item| self.of_item(item))
+            .chain(critical.map(from_finding))
+            .chain(self.step(phase))
+            .chain(self.gap(phase))
+            .min_by_key(|action| (action.pressing, action.due))
+    }
+
+    fn of_item(&self, item: &ChecklistItem) -> NextAction {
+        let pressing = if item.overdue {
+            Pressing::Overdue
+        } else if days_between(self.today, item.due) <= SOON {
+            Pressing::Soon
+        } else {
+            Pressing::Later
+        };
+        NextAction {
+            phase: item.phase,
+            pressing,
+            text: item.text.clone(),
+            place: item.place.clone(),
+            due: Some(item.due),
+        }
+    }
+
+    /// The first step of the phase's wizard that is not done.
+    fn step(&self, phase: Phase) -> Option<NextAction> {
+        let wizard = wizard(wizard_of(phase)?);
+        let step = wizard.steps.iter().find(|step| step.state(self.plan) != StepState::Done)?;
+        // lang: step.*
+        let title = t!(format!("step.{}.{}.title", wizard.id.key(), step.id));
+        Some(NextAction {
+            phase,
+            pressing: Pressing::Step,
+            text: t!("next.step", step = title),
+            place: Place::step(wizard.id, step.id, ""),
+            due: None,
+        })
+    }
+
+    /// What a phase without a wizard needs to know and the plan does not tell.
+    fn gap(&self, phase: Phase) -> Option<NextAction> {
+        let (key, place) = gap(self.plan, phase)?;
+        // lang: next.gap.*
+        let text = t!(format!("next.gap.{key}"));
+        Some(NextAction { phase, pressing: Pressing::Gap, text, place, due: None })
+    }
+}
+
+fn from_finding(finding: &Finding) -> NextAction {
+    NextAction {
+        phase: finding.phase,
+        pressing: Pressing::Critical,
+        text: finding.fix.clone(),
+        place: finding.place.clone(),
+        due: None,
+    }
+}
+
+/// Whether something is missing, the key of the text that asks for it, and where it is entered.
+type Question = (bool, &'static str, fn() -> Place);
+
+fn gap(plan: &Plan, phase: Phase) -> Option<(&'static str, Place)> {
+    let kpis = &plan.sponsorship.kpis;
+    let sends = |purposes: &[Purpose]| plan.comms.items.iter().any(|item| purposes.contains(&item.purpose));
+    let has_managers = plan.audiences.iter().any(|audience| audience.kind == AudienceKind::Managers);
+    let questions: &[Question] = match phase {
+        Phase::Diagnose => &[
+            (kpis.iter().all(|kpi| kpi.baseline.is_none()), "baselines", || places::sponsor("targets")),
+            (plan.audiences.iter().all(|audience| audience.obstacles.is_empty()), "obstacles", || {
+                places::comms("audiences")
+            }),
+            (plan.sponsorship.pains.is_empty(), "pains", || places::sponsor("events")),
+        ],
+        Phase::Enable => &[
+            (!has_managers, "managers", || places::comms("audiences")),
+            (!sends(&[Purpose::ManagerBriefing]), "manager-briefing", || places::comms("calendar")),
+        ],
+        Phase::Measure => &[
+            (kpis.iter().all(|kpi| kpi.target.is_none()), "targets", || places::sponsor("targets")),
+            (plan.measurement.imports.is_empty(), "import", || Place::Phase(Phase::Measure)),
+        ],
+        Phase::Celebrate => &[
+            (!sends(&[Purpose::Recognition]), "recognition", || places::comms("calendar")),
+            (plan.sponsorship.role_modelling.is_empty(), "role-modelling", || places::sponsor("commitments")),
+        ],
+        Phase::Govern => &[
+            (plan.sponsorship.first_review.is_none(), "first-review", places::first_review),
+            (plan.sponsorship.raci.is_empty(), "roles", || places::sponsor("roles")),
+        ],
+        Phase::Align | Phase::Pilot | Phase::Communicate => &[],
+    };
+    questions.iter().find(|(open, ..)| *open).map(|(_, key, place)| (*key, place()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::checklist::set_done;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn plan() -> Plan {
+        Plan { launch: date("2026-09-07"), ..Plan::default() }
+    }
+
+    #[test]
+    fn every_phase_of_an_empty_plan_says_what_comes_next() {
+        for summary in phase_summaries(&plan(), date("2026-05-04")) {
+            let next = summary.next.unwrap_or_else(|| panic!("{:?}", summary.phase));
+            assert!(!next.text.starts_with("next.") && !next.text.starts_with("checklist."), "{}", next.text);
+        }
+    }
+
+    #[test]
+    fn what_is_overdue_comes_first() {
+        let actions = next_actions(&plan(), date("2026-08-03"), 3);
+        assert_eq!(actions.len(), 3);
+        assert_eq!(actions[0].pressing, Pressing::Overdue);
+        assert!(actions.is_sorted_by_key(|action| (action.pressing, action.due)));
+    }
+
+    #[test]
+    fn a_done_item_makes_room_for_the_next() {
+        let mut plan = plan();
+        let today = date("2026-08-03");
+        let first = next_action(&plan, Phase::Enable, today).unwrap();
+        set_done(&mut plan, "practice:managers-briefed", Some(today));
+        let second = next_action(&plan, Phase::Enable, today).unwrap();
+        assert_ne!(first.text, second.text);
+    }
+
+    #[test]
+    fn every_gap_has_a_text_and_closes_when_filled() {
+        let mut plan = plan();
+        assert_eq!(gap(&plan, Phase::Govern).map(|(key, _)| key), Some("first-review"));
+        plan.sponsorship.first_review = Some(crate::schedule::When::offset_days(20));
+        assert_eq!(gap(&plan, Phase::Govern).map(|(key, _)| key), Some("roles"));
+        for phase in Phase::ALL {
+            if let Some((key, _)) = gap(&plan, *phase) {
+                let text = t!(format!("next.gap.{key}"));
+                assert!(!text.starts_with("next."), "{text}");
+            }
+        }
+    }
+}

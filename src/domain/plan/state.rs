@@ -1,0 +1,153 @@
+//! How far each phase of a plan is, and which phase a plan is in (row M1).
+
+use chrono::NaiveDate;
+
+use super::phase::PhaseState;
+use super::{Phase, Plan, gate, known};
+use crate::schedule::weeks::days_between;
+use crate::wizard::{Part, StepState, Wizard, WizardId, wizard};
+
+/// Days after launch up to which the numbers are watched weekly.
+const WATCHED: i64 = 56;
+/// Days after launch at which the first ninety days are over.
+const FIRST_QUARTER: i64 = 90;
+
+/// The wizard that fills a phase, where it has one.
+pub fn wizard_of(phase: Phase) -> Option<WizardId> {
+    match phase {
+        Phase::Align => Some(WizardId::Sponsor),
+        Phase::Pilot => Some(WizardId::Pilot),
+        Phase::Communicate => Some(WizardId::Comms),
+        Phase::Diagnose | Phase::Enable | Phase::Measure | Phase::Celebrate | Phase::Govern => None,
+    }
+}
+
+/// How far a phase is.
+///
+/// With a wizard: complete when all its steps are done. Measure: complete when figures are there and a target to hold
+/// them against. The others have started once the plan knows something they need.
+pub fn phase_state(plan: &Plan, phase: Phase) -> PhaseState {
+    match wizard_of(phase) {
+        Some(id) => wizard_state(plan, wizard(id)),
+        None if phase == Phase::Measure => measure_state(plan),
+        None if known::what_we_know(plan, phase).is_empty() => PhaseState::Empty,
+        None => PhaseState::Started,
+    }
+}
+
+/// Whether the plan says anything about a pilot beyond the dates it starts with.
+pub fn has_pilot(plan: &Plan) -> bool {
+    let pilot = &plan.pilot;
+    !(pilot.change.is_empty() && pilot.cohort.is_empty() && pilot.criteria.is_empty() && pilot.sprint.is_empty())
+}
+
+/// The phase a plan is in today, for the list of plans.
+///
+/// After launch the calendar decides: Measure for eight weeks, Celebrate to day 90, then Govern. Before it, a pilot
+/// that runs today is the phase; else the first of Align, Pilot and Communicate that is not complete, and Enable when
+/// all are. A plan in which nothing is known yet is in Diagnose.
+pub fn current_phase(plan: &Plan, today: NaiveDate) -> Phase {
+    let since_launch = days_between(plan.launch, today);
+    if since_launch >= FIRST_QUARTER {
+        return Phase::Govern;
+    }
+    if since_launch >= WATCHED {
+        return Phase::Celebrate;
+    }
+    if since_launch >= 0 {
+        return Phase::Measure;
+    }
+    if has_pilot(plan) && plan.date(plan.pilot.start) <= today && today <= gate::gate_date(plan) {
+        return Phase::Pilot;
+    }
+    let planned = [Phase::Align, Phase::Pilot, Phase::Communicate];
+    let states = planned.map(|phase| phase_state(plan, phase));
+    if states.iter().all(|state| *state == PhaseState::Empty) && phase_state(plan, Phase::Diagnose) == PhaseState::Empty
+    {
+        return Phase::Diagnose;
+    }
+    let open = planned.into_iter().zip(states).find(|(_, state)| *state != PhaseState::Complete);
+    open.map_or(Phase::Enable, |(phase, _)| phase)
+}
+
+fn wizard_state(plan: &Plan, wizard: &Wizard) -> PhaseState {
+    // Steps that only show something are done as soon as nothing is wrong with them, so they tell nothing.
+    let mut asking = wizard.steps.iter().filter(|step| step.parts.iter().any(|part| !matches!(part, Part::Custom(_))));
+    if asking.all(|step| step.state(plan) == StepState::Todo) {
+        PhaseState::Empty
+    } else if wizard.done(plan) == wizard.steps.len() {
+        PhaseState::Complete
+    } else {
+        PhaseState::Started
+    }
+}
+
+fn measure_state(plan: &Plan) -> PhaseState {
+    let has_target = plan.sponsorship.kpis.iter().any(|kpi| kpi.target.is_some());
+    match (plan.measurement.imports.is_empty(), has_target) {
+        (true, _) => PhaseState::Empty,
+        (false, false) => PhaseState::Started,
+        (false, true) => PhaseState::Complete,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::choice::Choice;
+    use crate::id::Id;
+    use crate::plan::align::Kpi;
+    use crate::plan::measure::ImportedFigures;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn plan() -> Plan {
+        Plan { launch: date("2026-09-07"), ..Plan::default() }
+    }
+
+    #[test]
+    fn nothing_is_started_in_an_empty_plan() {
+        for phase in Phase::ALL {
+            assert_eq!(phase_state(&plan(), *phase), PhaseState::Empty, "{phase:?}");
+        }
+    }
+
+    #[test]
+    fn one_answer_starts_a_phase() {
+        let mut plan = plan();
+        plan.sponsorship.reason = "Calls are lost".into();
+        assert_eq!(phase_state(&plan, Phase::Align), PhaseState::Started);
+        plan.pilot.change = "Short modules".into();
+        assert_eq!(phase_state(&plan, Phase::Pilot), PhaseState::Started);
+    }
+
+    #[test]
+    fn measure_is_complete_with_figures_and_a_target() {
+        let mut plan = plan();
+        plan.measurement.imports = vec![ImportedFigures { id: Id::new("i"), ..ImportedFigures::default() }];
+        assert_eq!(phase_state(&plan, Phase::Measure), PhaseState::Started);
+        plan.sponsorship.kpis = vec![Kpi { id: Id::new("k"), target: Some(60.0), ..Kpi::default() }];
+        assert_eq!(phase_state(&plan, Phase::Measure), PhaseState::Complete);
+    }
+
+    #[test]
+    fn after_launch_the_calendar_says_where_a_plan_is() {
+        let check = |today: &str, phase| assert_eq!(current_phase(&plan(), date(today)), phase, "{today}");
+        check("2026-09-07", Phase::Measure);
+        check("2026-11-01", Phase::Measure);
+        check("2026-11-02", Phase::Celebrate);
+        check("2026-12-06", Phase::Govern);
+    }
+
+    #[test]
+    fn before_launch_the_first_open_phase_counts() {
+        let mut plan = plan();
+        assert_eq!(current_phase(&plan, date("2026-06-01")), Phase::Diagnose);
+        plan.sponsorship.reason = "Calls are lost".into();
+        assert_eq!(current_phase(&plan, date("2026-06-01")), Phase::Align);
+        plan.pilot.cohort = "Lyon".into();
+        assert_eq!(current_phase(&plan, date("2026-07-20")), Phase::Pilot);
+    }
+}

@@ -1,0 +1,11 @@
+//! Ready-made content of the practice: what a plan can be started from, in our own words.
+//!
+//! Code holds structure only (keys, offsets, defaults); the words stand in the language files. Whatever is put into
+//! a plan from here becomes the plan's own text and is never changed behind a person's back.
+
+pub mod align;
+pub mod comms;
+pub mod evidence;
+pub mod pilot;
+pub mod sample;
+pub mod templates;
