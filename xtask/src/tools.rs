@@ -80,7 +80,13 @@ impl Tool {
             return Ok(folder);
         }
         run::step(&format!("compile {name} (once; it is kept in {})", home.display()), || {
-            run::quiet(self.package, &mut self.install(&home, &version), "Is the crates registry within reach?")
+            // A mirror of the registry may lack a version that the tool's own lock file names; then Cargo chooses.
+            let locked = run::quiet(self.package, &mut self.install(&home, &version, &["--locked"]), "");
+            locked.or_else(|_| {
+                println!("  its locked dependencies are not all to be had; trying with compatible ones");
+                let mut install = self.install(&home, &version, &[]);
+                run::quiet(self.package, &mut install, "Is the crates registry within reach?")
+            })
         })?;
         Ok(folder)
     }
@@ -103,10 +109,12 @@ impl Tool {
     }
 
     /// Builds for a short wait rather than for speed: the tools' own release profiles take many times as long.
-    fn install(&self, home: &Path, version: &str) -> Command {
+    fn install(&self, home: &Path, version: &str, lock: &[&str]) -> Command {
         let mut install = run::cargo();
         install
-            .args(["install", "--locked", "--version", version, "--root"])
+            .arg("install")
+            .args(lock)
+            .args(["--version", version, "--root"])
             .arg(home)
             .args(self.arguments)
             .arg(self.package)

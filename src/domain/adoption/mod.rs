@@ -11,6 +11,7 @@ mod interner;
 mod nps;
 pub mod stats;
 mod steps;
+pub mod summary;
 mod weeks;
 
 pub use cohorts::MIN_GROUP;

@@ -122,9 +122,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// Runs all rules over a plan; the gravest findings first, then in the order of the phases.
 pub fn check(plan: &Plan, today: NaiveDate) -> Vec<Finding> {
     let facts = Facts { plan, today };
-    let mut findings: Vec<Finding> = rules()
-        .flat_map(|rule| (rule.run)(&facts).into_iter().map(|hit| Finding::new(rule, hit)))
-        .collect();
+    let mut findings: Vec<Finding> =
+        rules().flat_map(|rule| (rule.run)(&facts).into_iter().map(|hit| Finding::new(rule, hit))).collect();
     findings.sort_by_key(|finding| (finding.severity, finding.phase));
     findings
 }

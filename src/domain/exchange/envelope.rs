@@ -8,7 +8,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::body::{Dangling, Opened, open, parse};
+use super::body::{json, Dangling, Opened, open, parse};
 use super::{ImportError, migrate};
 use crate::id::Id;
 use crate::plan::Plan;
@@ -70,7 +70,9 @@ pub fn export(plan: &Plan, rev: u64, exported_at: &str) -> String {
         exported_at,
         plan,
     };
-    let mut text = serde_json::to_string_pretty(&file).expect("the keys of all maps are texts, so nothing can fail");
+    // By way of a tree, so that the code that writes a plan is there once and not once per style of writing.
+    let tree: Value = serde_json::from_str(&json(&file)).expect("what was just written is JSON");
+    let mut text = serde_json::to_string_pretty(&tree).expect("the keys of all maps are texts, so nothing can fail");
     text.push('\n');
     text
 }

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::choices;
 use crate::id::Id;
-use crate::schedule::{WorkCalendar, When};
+use crate::schedule::{When, WorkCalendar};
 
 pub use actions::{ActionWindow, Checklist, PlanAction};
 pub use align::Sponsorship;

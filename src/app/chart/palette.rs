@@ -1,0 +1,48 @@
+//! The colours charts are drawn in: a drawing cannot read the page's style sheet, so they stand here once more.
+
+/// Colours for one ground, the same as the tokens of that name in `style/tokens.css`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Text.
+    pub ink: &'static str,
+    /// Labels of axes.
+    pub muted: &'static str,
+    /// Grid lines.
+    pub line: &'static str,
+    /// Axes.
+    pub edge: &'static str,
+    /// What tooltips stand on.
+    pub surface: &'static str,
+    /// The accent of the page, for the one series that matters.
+    pub accent: &'static str,
+    /// Okabe and Ito's set, in the order of `--data-0` to `--data-5`.
+    pub data: [&'static str; 6],
+}
+
+/// Okabe and Ito, *Color Universal Design* (2008).
+const DATA: [&str; 6] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
+
+impl Palette {
+    /// On paper.
+    pub const LIGHT: Self = Self {
+        ink: "#1a2224",
+        muted: "#525d61",
+        line: "#dcd8cb",
+        edge: "#7b8284",
+        surface: "#ffffff",
+        accent: "#0072b2",
+        data: DATA,
+    };
+
+    /// On slate.
+    pub const DARK: Self = Self {
+        ink: "#e8ebe8",
+        muted: "#a9b4b6",
+        line: "#2e3a3f",
+        edge: "#76858a",
+        surface: "#202a2e",
+        // The set's blue is too dark here; its sky blue takes the lead.
+        accent: "#56b4e9",
+        data: DATA,
+    };
+}

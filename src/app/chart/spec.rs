@@ -1,0 +1,105 @@
+//! One chart ready to be shown: its option for either ground, its finding, its table.
+
+use charming::Chart;
+use serde_json::{Value, json};
+
+use super::palette::Palette;
+use super::style;
+
+/// How much a title takes from the top of a saved picture, in pixels.
+const PICTURE_TITLE: f64 = 84.0;
+
+/// The height of most charts, in pixels.
+const HEIGHT: u32 = 320;
+
+/// A chart, what it says, and the same in figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChartSpec {
+    /// Tells it from the other charts of a page; stable over changes of its data.
+    pub key: String,
+    /// What it shows.
+    pub title: String,
+    /// What it says, in a sentence or two.
+    pub finding: String,
+    /// What to beware of.
+    pub notes: Vec<String>,
+    /// Its height in pixels.
+    pub height: u32,
+    /// The figures it draws.
+    pub table: Table,
+    light: Value,
+    dark: Value,
+}
+
+/// Figures as rows of texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The column heads.
+    pub head: Vec<String>,
+    /// The rows, each as long as the head.
+    pub rows: Vec<Vec<String>>,
+    /// The columns that hold numbers, counted from 0.
+    pub numeric: Vec<usize>,
+}
+
+impl ChartSpec {
+    /// A chart that `draw` builds for a palette.
+    pub fn new(key: impl Into<String>, title: String, finding: String, draw: impl Fn(&Palette) -> Chart) -> Self {
+        let option = |palette: &Palette| style::finish(&draw(palette), palette, &title);
+        let (light, dark) = (option(&Palette::LIGHT), option(&Palette::DARK));
+        Self { key: key.into(), title, finding, height: HEIGHT, light, dark, ..Self::default() }
+    }
+
+    /// The same with a table.
+    #[must_use]
+    pub fn with_table(self, table: Table) -> Self {
+        Self { table, ..self }
+    }
+
+    /// The same with a note.
+    #[must_use]
+    pub fn with_note(mut self, note: String) -> Self {
+        self.notes.push(note);
+        self
+    }
+
+    /// The same with so many rows of bars below each other, each as high as it needs.
+    #[must_use]
+    pub fn with_bars(self, bars: usize, each: u32) -> Self {
+        // A chart never has more than some dozens of bars.
+        let bars = u32::try_from(bars).unwrap_or(u32::MAX);
+        Self { height: bars.saturating_mul(each).saturating_add(96), ..self }
+    }
+
+    /// The option for the page, as JSON.
+    pub fn option(&self, dark: bool) -> String {
+        if dark { self.dark.to_string() } else { self.light.to_string() }
+    }
+
+    /// The option for a picture that stands alone: on white, with title and finding.
+    pub fn picture(&self) -> String {
+        let mut option = self.light.clone();
+        option["title"] = json!({
+            "text": self.title,
+            "subtext": self.finding,
+            "left": 16,
+            "top": 12,
+            "textStyle": { "color": Palette::LIGHT.ink, "fontSize": 18 },
+            "subtextStyle": {
+                "color": Palette::LIGHT.muted, "fontSize": 13, "lineHeight": 18, "width": 920, "overflow": "break",
+            },
+        });
+        for part in ["grid", "legend"] {
+            style::each(&mut option, part, |part| {
+                let top = part["top"].as_f64().unwrap_or_default();
+                part["top"] = json!(top + PICTURE_TITLE);
+            });
+        }
+        option.to_string()
+    }
+
+    /// The height of that picture, in pixels.
+    pub fn picture_height(&self) -> u32 {
+        self.height.saturating_add(PICTURE_TITLE as u32)
+    }
+}

@@ -1,0 +1,85 @@
+//! The Communicate phase: its page, the views that the communications wizard asks for, and the calendar on paper
+//! (rows E1–E7).
+//!
+//! The calendar has one state, [`desk::Desk`], that its month, list and matrix share.
+
+mod calendar;
+mod desk;
+mod dialog;
+mod drift;
+mod exports;
+mod filters;
+mod item;
+mod lay_out;
+mod list;
+mod load;
+mod matrix;
+mod month;
+mod paper;
+mod sheet;
+mod text;
+mod upcoming;
+
+use leptos::prelude::*;
+use uptake::check::{Finding, check};
+use uptake::choice::Choice;
+use uptake::plan::Phase;
+use uptake::plan::known::guide;
+use uptake::t;
+use uptake::wizard::WizardId;
+
+use crate::findings::FindingList;
+use crate::links;
+use crate::platform::clock;
+use crate::progress::{ResumeButton, WizardProgress};
+use crate::store::use_store;
+use crate::title;
+use crate::ui::LinkButton;
+
+pub use calendar::CalendarView;
+pub use drift::Drift;
+pub use lay_out::LayOutCalendar;
+pub use load::LoadMap;
+pub use sheet::CalendarSheetPage;
+
+/// The page of the phase.
+#[component]
+pub fn CommsPage() -> impl IntoView {
+    let store = use_store();
+    let today = clock::today();
+    let plan = store.plan_untracked();
+    let heading = Phase::Communicate.label();
+    title::set_in_plan(&heading, &plan.name);
+    let guide = guide(Phase::Communicate);
+    let findings = store.slice(move |plan| {
+        check(plan, today).into_iter().filter(|finding| finding.phase == Phase::Communicate).collect::<Vec<Finding>>()
+    });
+    view! {
+        <div class="page">
+            <header class="page-head">
+                <p class="eyebrow">{guide.timing}</p>
+                <h1>{heading}</h1>
+                <p class="lede">{guide.purpose}</p>
+                <div class="page-actions">
+                    <ResumeButton wizard_id=WizardId::Comms phase=Phase::Communicate />
+                    <LinkButton href=links::document(&plan.id, "calendar")>{t!("comms-view.print-view")}</LinkButton>
+                </div>
+            </header>
+            <div class="split">
+                <div class="stack">
+                    <upcoming::Upcoming />
+                    <section class="section">
+                        <h2>{t!("comms-view.findings")}</h2>
+                        <Show when=move || findings.with(Vec::is_empty)>
+                            <p class="muted">{t!("comms-view.no-findings")}</p>
+                        </Show>
+                        <FindingList findings />
+                    </section>
+                </div>
+                <WizardProgress wizard_id=WizardId::Comms phase=Phase::Communicate outcome=guide.outcome />
+            </div>
+            <CalendarView />
+            <LoadMap />
+        </div>
+    }
+}

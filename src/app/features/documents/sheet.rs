@@ -1,0 +1,131 @@
+//! A document drawn as a sheet of paper: every kind of block, on screen and in print.
+//!
+//! While a sheet is on the page it is the one thing that prints.
+
+use leptos::prelude::*;
+use uptake::report::{Block, Document};
+
+use super::DocumentKind;
+use super::kind::Setting;
+use crate::platform::page;
+use crate::ui::ScrollRegion;
+
+/// The sheet.
+#[component]
+pub fn DocumentSheet(
+    /// Which artefact; it decides how the sheet is set.
+    kind: DocumentKind,
+    /// Its content.
+    #[prop(into)]
+    document: Signal<Document>,
+    /// The level of the title's heading, 1 or 2.
+    level: u8,
+) -> impl IntoView {
+    page::print_alone_while_mounted();
+    move || sheet(kind, document.get(), level)
+}
+
+fn sheet(kind: DocumentKind, document: Document, level: u8) -> impl IntoView {
+    let setting = kind.setting();
+    let is_long = document.lines(setting.width) > setting.room;
+    let within = Within { setting, level: level + 1, name: document.title.clone() };
+    // A title that begins with the kind of document says it well enough.
+    let eyebrow = (!document.title.starts_with(&document.kind)).then_some(document.kind);
+    view! {
+        <article
+            class="sheet"
+            data-kind=kind.key()
+            data-orientation=setting.orientation
+            data-density=is_long.then_some("compact")
+            data-print-root="true"
+        >
+            <header class="sheet-head">
+                {eyebrow.map(|kind| view! { <p class="eyebrow">{kind}</p> })}
+                {heading(level, document.title)}
+                <p class="muted">{document.subtitle}</p>
+            </header>
+            {draw_all(document.blocks, &within)}
+            <footer class="sheet-foot">
+                <span>{document.foot}</span>
+            </footer>
+        </article>
+    }
+}
+
+/// What a block needs to know of where it stands.
+#[derive(Clone)]
+struct Within {
+    setting: Setting,
+    /// The level of the next heading.
+    level: u8,
+    /// The heading above, which names a table that scrolls.
+    name: String,
+}
+
+fn heading(level: u8, text: String) -> AnyView {
+    match level {
+        1 => view! { <h1>{text}</h1> }.into_any(),
+        2 => view! { <h2>{text}</h2> }.into_any(),
+        3 => view! { <h3>{text}</h3> }.into_any(),
+        _ => view! { <h4>{text}</h4> }.into_any(),
+    }
+}
+
+fn draw_all(blocks: Vec<Block>, within: &Within) -> Vec<AnyView> {
+    blocks.into_iter().map(|block| draw(block, within)).collect()
+}
+
+fn draw(block: Block, within: &Within) -> AnyView {
+    match block {
+        Block::Section(title, blocks) => {
+            let inner = Within { setting: within.setting, level: within.level + 1, name: title.clone() };
+            let head = heading(within.level, title);
+            view! { <section class="sheet-section">{head} {draw_all(blocks, &inner)}</section> }.into_any()
+        }
+        Block::Text(text) => view! { <p class="sheet-text">{text}</p> }.into_any(),
+        Block::Lead(text) => view! { <p class=within.setting.lead>{text}</p> }.into_any(),
+        Block::Missing(text) => view! { <p class="sheet-missing">{text}</p> }.into_any(),
+        Block::Facts(facts) => {
+            let pair = |(name, value): (String, String)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+            view! { <dl class="facts">{facts.into_iter().map(pair).collect_view()}</dl> }.into_any()
+        }
+        Block::Points(points) => {
+            let point = |text: String| view! { <li>{text}</li> };
+            view! { <ul>{points.into_iter().map(point).collect_view()}</ul> }.into_any()
+        }
+        Block::Table { head, rows, numeric } => {
+            let table = table(head, rows, &numeric);
+            view! { <ScrollRegion label=within.name.clone()>{table}</ScrollRegion> }.into_any()
+        }
+        Block::Columns(columns) => {
+            let column = |blocks: Vec<Block>| view! { <div>{draw_all(blocks, within)}</div> };
+            view! { <div class="sheet-grid">{columns.into_iter().map(column).collect_view()}</div> }.into_any()
+        }
+        Block::Signatures(names) => {
+            let line = |name: String| view! { <p>{name}</p> };
+            view! { <div class="signature-lines">{names.into_iter().map(line).collect_view()}</div> }.into_any()
+        }
+    }
+}
+
+/// A table whose first column heads its rows.
+fn table(head: Vec<String>, rows: Vec<Vec<String>>, numeric: &[usize]) -> AnyView {
+    let class = |column: usize| numeric.contains(&column).then_some("num");
+    let head = head.into_iter().enumerate();
+    let head = head.map(|(column, text)| view! { <th scope="col" class=class(column)>{text}</th> }).collect_view();
+    let cell = |(column, text): (usize, String)| match column {
+        0 => view! { <th scope="row" class=class(column)>{text}</th> }.into_any(),
+        _ => view! { <td class=class(column)>{text}</td> }.into_any(),
+    };
+    let row = |cells: Vec<String>| view! { <tr>{cells.into_iter().enumerate().map(cell).collect_view()}</tr> };
+    let rows = rows.into_iter().map(row).collect_view();
+    view! {
+        <table>
+            <thead>
+                <tr>{head}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,113 @@
+//! The dialog that makes a further plan of one, for another launch.
+
+use chrono::NaiveDate;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use uptake::exchange::copy::{Progress, duplicate};
+use uptake::exchange::envelope::Loaded;
+use uptake::id::{Id, IdSource};
+use uptake::practice::templates::suggested_launch;
+use uptake::t;
+use uptake::wizard::settings::new_plan_issues;
+
+use super::list::focus_plan;
+use super::shelf::{Card, Shelf};
+use crate::form::issue_of;
+use crate::platform::plans::{self, Saved};
+use crate::platform::{clock, page};
+use crate::store::{Store, use_store};
+use crate::ui::{Button, CheckField, DateField, Dialog, Notice, Status, TextField};
+
+/// Opens while `card` holds a plan.
+#[component]
+pub fn CopyDialog(
+    /// The plan to be copied.
+    card: RwSignal<Option<Card>>,
+    /// What is in storage, read anew afterwards.
+    shelf: RwSignal<Shelf>,
+) -> impl IntoView {
+    let title = Signal::derive(|| t!("home.copy.title"));
+    view! {
+        <Dialog open=Signal::derive(move || card.with(Option::is_some)) on_close=move |()| close(card) title>
+            <CopyForm card shelf />
+        </Dialog>
+    }
+}
+
+#[component]
+fn CopyForm(card: RwSignal<Option<Card>>, shelf: RwSignal<Shelf>) -> impl IntoView {
+    let store = use_store();
+    let name =
+        RwSignal::new(card.get_untracked().map(|card| t!("home.copy.name", plan = card.title())).unwrap_or_default());
+    let launch = RwSignal::new(card.get_untracked().map(|card| next_launch(card.launch)));
+    let is_anew = RwSignal::new(true);
+    let was_tried = RwSignal::new(false);
+    let was_refused = RwSignal::new(false);
+    let missing = move || name.with(|name| new_plan_issues(name, launch.get()));
+    let issues = Signal::derive(move || if was_tried.get() { missing() } else { Vec::new() });
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        was_tried.set(true);
+        if let Some(issue) = issues.get_untracked().first() {
+            page::focus(&issue.control);
+            return;
+        }
+        let (Some(source), Some(day)) = (card.get_untracked(), launch.get_untracked()) else { return };
+        let progress = if is_anew.get_untracked() { Progress::Clear } else { Progress::Keep };
+        match copy(store, &source.id, name.get_untracked().trim(), day, progress) {
+            Some(id) => {
+                shelf.set(Shelf::read());
+                close(card);
+                focus_plan(&id);
+            }
+            None => was_refused.set(true),
+        }
+    };
+    page::after(0, || {
+        page::focus("new.name");
+    });
+    view! {
+        <form class="stack" on:submit=submit>
+            <p class="muted">{t!("home.copy.about")}</p>
+            <TextField id="new.name" label=t!("field.settings.name.label") value=name required_mark=true
+                error=issue_of(issues, "new.name".to_owned()) on_input=move |text: String| name.set(text) />
+            <DateField id="new.launch" label=t!("home.launch") value=launch required_mark=true
+                error=issue_of(issues, "new.launch".to_owned())
+                on_input={move |date: Option<NaiveDate>| launch.set(date)} />
+            <CheckField id="new.anew" label=t!("home.copy.anew") hint=t!("home.copy.anew-hint") checked=is_anew
+                on_input=move |on: bool| is_anew.set(on) />
+            <div role="alert">
+                <Show when=move || was_refused.get()>
+                    <Notice tone=Status::Danger title=t!("home.copy.refused")>
+                        <p>{t!("home.copy.refused-why")}</p>
+                    </Notice>
+                </Show>
+            </div>
+            <div class="dialog-actions">
+                <Button on_press=move |()| close(card)>{t!("ui.dialog.cancel")}</Button>
+                <button type="submit" class="button" data-tone="primary">{t!("home.copy.action")}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Closes the dialog; the focus goes back to the plan, since the menu it came from has closed.
+fn close(card: RwSignal<Option<Card>>) {
+    if let Some(Card { id, .. }) = card.get_untracked() {
+        card.set(None);
+        focus_plan(&id);
+    }
+}
+
+/// A launch still to come: the plan's own, or one that leaves time to prepare.
+fn next_launch(launch: NaiveDate) -> NaiveDate {
+    let today = clock::today();
+    if launch > today { launch } else { suggested_launch(today) }
+}
+
+/// Stores a copy and tells its id; `None` when storage refuses or the plan is gone.
+fn copy(store: Store, id: &Id, name: &str, launch: NaiveDate, progress: Progress) -> Option<Id> {
+    let Some(Loaded::Ready { plan, .. }) = plans::read(id) else { return None };
+    let copy = duplicate(&plan, store.ids().fresh(), name.to_owned(), launch, progress);
+    matches!(plans::save_now(&copy, 0), Saved::At(_)).then_some(copy.id)
+}

@@ -1,0 +1,81 @@
+//! The dialog that gives a plan another name.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use uptake::id::Id;
+use uptake::t;
+
+use super::list::focus_plan;
+use super::shelf::{Card, Shelf};
+use crate::platform::page;
+use crate::store::{Opened, Store, use_store};
+use crate::ui::{Button, Dialog, TextField};
+
+const NAME: &str = "rename-name";
+
+/// Opens while `card` holds a plan.
+#[component]
+pub fn RenameDialog(
+    /// The plan to be renamed.
+    card: RwSignal<Option<Card>>,
+    /// What is in storage, read anew afterwards.
+    shelf: RwSignal<Shelf>,
+) -> impl IntoView {
+    let title = Signal::derive(|| t!("home.rename.title"));
+    view! {
+        <Dialog open=Signal::derive(move || card.with(Option::is_some)) on_close=move |()| close(card) title>
+            <RenameForm card shelf />
+        </Dialog>
+    }
+}
+
+#[component]
+fn RenameForm(card: RwSignal<Option<Card>>, shelf: RwSignal<Shelf>) -> impl IntoView {
+    let store = use_store();
+    let name = RwSignal::new(card.get_untracked().map(|card| card.name).unwrap_or_default());
+    let was_tried = RwSignal::new(false);
+    let is_missing = move || was_tried.get() && name.with(|name| name.trim().is_empty());
+    let error = Signal::derive(move || is_missing().then(|| t!("settings.issue.name")));
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        let wanted = name.get_untracked().trim().to_owned();
+        let Some(Card { id, .. }) = card.get_untracked() else { return };
+        if wanted.is_empty() {
+            was_tried.set(true);
+            page::focus(NAME);
+            return;
+        }
+        rename(store, &id, wanted);
+        shelf.set(Shelf::read());
+        close(card);
+    };
+    page::after(0, || {
+        page::focus(NAME);
+    });
+    view! {
+        <form class="stack" on:submit=submit>
+            <TextField id=NAME label=t!("field.settings.name.label") value=name error required_mark=true
+                on_input=move |text: String| name.set(text) />
+            <div class="dialog-actions">
+                <Button on_press=move |()| close(card)>{t!("ui.dialog.cancel")}</Button>
+                <button type="submit" class="button" data-tone="primary">{t!("home.rename.action")}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Closes the dialog; the focus goes back to the plan, since the menu it came from has closed.
+fn close(card: RwSignal<Option<Card>>) {
+    if let Some(Card { id, .. }) = card.get_untracked() {
+        card.set(None);
+        focus_plan(&id);
+    }
+}
+
+/// Through the store, so that an open plan knows its new name and can take it back.
+fn rename(store: Store, id: &Id, name: String) {
+    if store.open(id) == Opened::Ready {
+        store.edit(t!("home.rename.step"), |plan| plan.name = name);
+        store.flush();
+    }
+}

@@ -1,0 +1,104 @@
+//! What an import came to: rows read, and rows set aside with line and reason.
+
+use leptos::prelude::*;
+use uptake::exchange::csv::table_csv;
+use uptake::ingest::{Outcome, SetAside};
+use uptake::lang::count;
+use uptake::number::grouped;
+use uptake::t;
+
+use super::session::Session;
+use crate::platform::{files, page};
+use crate::ui::{Button, DataTable, Icon, IconName, Notice, Status, Tone};
+
+/// Rows listed before the person asks for the rest.
+const FIRST: usize = 100;
+
+/// The result of the import just done.
+#[component]
+pub fn ImportResult(session: Session) -> impl IntoView {
+    let result = move || {
+        session.outcome().with(|outcome| {
+            outcome.as_ref().map(|outcome| {
+                view! {
+                    <Counts outcome=outcome.clone() />
+                    <RowsSetAside rows=outcome.set_aside.clone() all=outcome.figures.set_aside />
+                }
+            })
+        })
+    };
+    view! {
+        <div class="stack">
+            <h3 id="import-result" tabindex="-1">{t!("measure.result.title")}</h3>
+            {result}
+            <div class="cluster">
+                <Button on_press=move |()| session.close()>{t!("measure.result.close")}</Button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Counts(outcome: Outcome) -> impl IntoView {
+    let figures = &outcome.figures;
+    let counted = [
+        Some((t!("measure.result.rows"), figures.rows)),
+        Some((t!("measure.result.set-aside"), figures.set_aside)),
+        figures.learners.map(|learners| (t!("measure.result.learners"), learners)),
+    ];
+    let fact = |(name, value): (String, u64)| view! { <div><dt>{name}</dt><dd>{grouped(value)}</dd></div> };
+    let unreadable = (outcome.unreadable > 0).then(|| {
+        view! {
+            <Notice tone=Status::Warn title=t!("measure.preview.warnings")>
+                <p>{count("measure.result.unreadable", outcome.unreadable)}</p>
+            </Notice>
+        }
+    });
+    view! {
+        <dl class="facts">{counted.into_iter().flatten().map(fact).collect_view()}</dl>
+        {unreadable}
+    }
+}
+
+/// The rows set aside: `all` of them are counted, the first thousand are listed in `rows`.
+#[component]
+fn RowsSetAside(rows: Vec<SetAside>, all: u64) -> impl IntoView {
+    if rows.is_empty() {
+        return view! { <p>{t!("measure.result.set-aside-none")}</p> }.into_any();
+    }
+    let listed = rows.len();
+    let beyond = all.saturating_sub(listed as u64);
+    let head = || vec![t!("measure.result.line"), t!("measure.result.reason")];
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| vec![row.line.to_string(), row.reason.text()]).collect();
+    let rows = StoredValue::new(rows);
+    let shows_all = RwSignal::new(listed <= FIRST);
+    let shown = Signal::derive(move || {
+        let most = if shows_all.get() { listed } else { FIRST };
+        rows.with_value(|rows| rows.iter().take(most).cloned().collect::<Vec<_>>())
+    });
+    let show_all = move |()| {
+        shows_all.set(true);
+        // The button is gone now, and the focus with it.
+        page::refocus("rows-set-aside");
+    };
+    let save = move |()| {
+        let table = rows.with_value(|rows| table_csv(&head(), rows));
+        files::download(&t!("measure.result.file-name"), "text/csv", &table);
+    };
+    view! {
+        <div id="rows-set-aside" tabindex="-1">
+            <DataTable caption=t!("measure.result.set-aside-title") head=head() rows=shown numeric=vec![0] />
+        </div>
+        {(beyond > 0).then(|| view! { <p class="muted">{t!("measure.result.more", n = grouped(beyond))}</p> })}
+        <div class="cluster">
+            <Show when=move || !shows_all.get()>
+                <Button on_press=show_all>{t!("measure.result.show-all", n = listed)}</Button>
+            </Show>
+            <Button tone=Tone::Quiet on_press=save>
+                <Icon name=IconName::Download />
+                {t!("measure.result.download")}
+            </Button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,150 @@
+//! The page of a phase without a wizard: Diagnose, Enable, Celebrate, Govern.
+//!
+//! It says what the phase is for, shows what the plan knows already and where to enter the rest, and holds the
+//! phase's part of the checklist.
+
+mod evidence;
+mod vocabularies;
+
+use leptos::prelude::*;
+use uptake::check::{Finding, Place, check};
+use uptake::choice::Choice;
+use uptake::plan::Phase;
+use uptake::plan::checklist::{ChecklistItem, checklist};
+use uptake::plan::known::{guide, what_we_know};
+use uptake::plan::next::next_action;
+use uptake::plan::related::related;
+use uptake::schedule::weeks::long_date;
+use uptake::t;
+
+use crate::findings::FindingList;
+use crate::links;
+use crate::platform::clock;
+use crate::progress::PhaseTag;
+use crate::route::PlanRoute;
+use crate::store::use_store;
+use crate::tasks::TaskList;
+use crate::title;
+use crate::ui::{Icon, IconName, LinkButton};
+
+/// The page.
+#[component]
+pub fn PhasePage(
+    /// Which phase.
+    phase: Phase,
+) -> impl IntoView {
+    let plan = use_store().plan_untracked();
+    let heading = phase.label();
+    title::set_in_plan(&heading, &plan.name);
+    let guide = guide(phase);
+    view! {
+        <div class="page">
+            <header class="page-head">
+                <p class="eyebrow">{guide.timing}</p>
+                <h1>{heading}</h1>
+                <p class="lede">{guide.purpose}</p>
+                <div class="page-actions">
+                    <LinkButton href=links::plan(&plan.id, PlanRoute::Checklist)>
+                        <Icon name=IconName::Check />
+                        {t!("phase-page.checklist")}
+                    </LinkButton>
+                </div>
+            </header>
+            <Aim phase outcome=guide.outcome />
+            <PhaseFindings phase />
+            <Known phase />
+            <PhaseTasks phase />
+            {(phase == Phase::Diagnose).then(|| view! { <evidence::Evidence /> })}
+            <vocabularies::Vocabularies />
+        </div>
+    }
+}
+
+/// How far the phase is, what it ends in, and what to do next.
+#[component]
+fn Aim(phase: Phase, outcome: String) -> impl IntoView {
+    let store = use_store();
+    let id = store.plan_untracked().id.clone();
+    let next = store.slice(move |plan| next_action(plan, phase, clock::today()));
+    let next_line = move || {
+        next.get().map(|next| {
+            let due = next.due.map(|due| view! { <p class="muted">{t!("phase-page.due", date = long_date(due))}</p> });
+            view! {
+                <div>
+                    <dt>{t!("phase-page.next")}</dt>
+                    <dd><a href=links::place(&id, &next.place)>{next.text}</a> {due}</dd>
+                </div>
+            }
+        })
+    };
+    view! {
+        <dl class="facts phase-aim">
+            <div>
+                <dt>{t!("phase-page.state")}</dt>
+                <dd><PhaseTag phase /></dd>
+            </div>
+            <div>
+                <dt>{t!("phase-page.outcome")}</dt>
+                <dd>{outcome}</dd>
+            </div>
+            {next_line}
+        </dl>
+    }
+}
+
+#[component]
+fn PhaseFindings(phase: Phase) -> impl IntoView {
+    let findings = use_store().slice(move |plan| {
+        check(plan, clock::today()).into_iter().filter(|finding| finding.phase == phase).collect::<Vec<Finding>>()
+    });
+    view! {
+        <Show when=move || findings.with(|list| !list.is_empty())>
+            <section class="section">
+                <h2>{t!("phase-page.findings")}</h2>
+                <FindingList findings />
+            </section>
+        </Show>
+    }
+}
+
+/// What other parts of the plan say about the phase, and where they are filled in.
+#[component]
+fn Known(phase: Phase) -> impl IntoView {
+    let store = use_store();
+    let id = store.plan_untracked().id.clone();
+    let facts = store.slice(move |plan| what_we_know(plan, phase));
+    let fact = |(name, value): (String, String)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    let link = |(name, place): (String, Place)| view! { <li><a href=links::place(&id, &place)>{name}</a></li> };
+    let related = related(phase).into_iter().map(link).collect_view();
+    view! {
+        <section class="section">
+            <h2>{t!("phase-page.known")}</h2>
+            <Show when=move || facts.with(Vec::is_empty)>
+                <p class="muted">{t!("phase-page.nothing-known")}</p>
+            </Show>
+            <dl class="facts phase-facts">{move || facts.get().into_iter().map(fact).collect_view()}</dl>
+            <h3>{t!("phase-page.enter")}</h3>
+            <ul class="cluster phase-links">{related}</ul>
+        </section>
+    }
+}
+
+/// The phase's part of the rollout checklist, dated actions included.
+#[component]
+fn PhaseTasks(phase: Phase) -> impl IntoView {
+    let store = use_store();
+    let id = store.plan_untracked().id.clone();
+    let items = store.slice(move |plan| {
+        checklist(plan, clock::today()).into_iter().filter(|item| item.phase == phase).collect::<Vec<ChecklistItem>>()
+    });
+    view! {
+        <section class="section">
+            <h2>{t!("phase-page.tasks")}</h2>
+            <Show when=move || items.with(Vec::is_empty)>
+                <p class="muted">{t!("phase-page.no-tasks")}</p>
+            </Show>
+            <TaskList items here=Some(phase) />
+            <p><a href=links::plan(&id, PlanRoute::Checklist)>{t!("phase-page.change-tasks")}</a></p>
+        </section>
+    }
+}

@@ -1,0 +1,30 @@
+//! The app: a Leptos page, drawn in the browser, that holds one plan open at a time.
+//!
+//! - [`app`] wires the screens together; [`route`] names them.
+//! - [`store`] is the only writer of the open plan.
+//! - [`platform`] is the only place that touches the browser.
+//! - [`ui`] and [`chart`] take data and callbacks only; [`form`] binds controls to the plan.
+//! - [`features`] holds a folder per phase or page; features never import each other.
+
+mod app;
+mod chart;
+mod features;
+mod findings;
+mod form;
+mod links;
+mod platform;
+mod progress;
+mod route;
+mod store;
+mod tasks;
+mod title;
+mod ui;
+
+fn main() {
+    platform::page::report_panics();
+    platform::preferences::apply_language();
+    platform::preferences::apply_theme(platform::preferences::theme());
+    platform::page::ignore_stray_drops();
+    platform::page::remove_loading();
+    leptos::mount::mount_to_body(app::App);
+}

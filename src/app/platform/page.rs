@@ -1,0 +1,239 @@
+//! The page itself: address, title, focus, printing, and the moments when it hides or closes.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::prelude::{SetValue, StoredValue, on_cleanup};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, VisibilityState};
+
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+/// The fragment of the address with its `#`; empty when there is none.
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to another fragment; Back returns here.
+pub fn go(hash: &str) {
+    if let Some(window) = window() {
+        // Only a malformed address fails, and `hash` is printed by our own router.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Runs `work` whenever the fragment changes, for the life of the page.
+pub fn on_hash_change(mut work: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "hashchange", move |_| work()).forget();
+    }
+}
+
+/// Runs `work` whenever the page is hidden or closed, the last moment to save.
+pub fn on_hide(work: impl Fn() + Clone + 'static) {
+    let (Some(window), Some(document)) = (window(), document()) else { return };
+    let hide = work.clone();
+    EventListener::new(&window, "pagehide", move |_| hide()).forget();
+    let watched = document.clone();
+    EventListener::new(&document, "visibilitychange", move |_| {
+        if watched.visibility_state() == VisibilityState::Hidden {
+            work();
+        }
+    })
+    .forget();
+}
+
+/// Runs `work` with the storage key that another tab changed.
+pub fn on_storage(mut work: impl FnMut(String) + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "storage", move |event| {
+            if let Some(key) = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key) {
+                work(key);
+            }
+        })
+        .forget();
+    }
+}
+
+/// A key pressed anywhere on the page.
+#[derive(Clone, Debug)]
+pub struct KeyPress {
+    /// The key as the browser names it.
+    pub key: String,
+    /// Control, or Command on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// The press happened in a control where text is typed.
+    pub in_text: bool,
+}
+
+/// Runs `work` for each key pressed while the calling component is on the page; when it returns true the browser's
+/// own action is stopped.
+pub fn on_key_while_mounted(mut work: impl FnMut(KeyPress) -> bool + 'static) {
+    let Some(document) = document() else { return };
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        let in_text = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(|element| {
+            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
+        });
+        let press = KeyPress {
+            key: event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
+            in_text,
+        };
+        if work(press) {
+            event.prevent_default();
+        }
+    });
+    let held = StoredValue::new_local(Some(listener));
+    on_cleanup(move || held.set_value(None));
+}
+
+/// Stops the browser from opening a file dropped beside the drop zone, which would leave the page.
+pub fn ignore_stray_drops() {
+    let Some(window) = window() else { return };
+    for name in ["dragover", "drop"] {
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, name, options, |event| {
+            let carries_files = event
+                .dyn_ref::<web_sys::DragEvent>()
+                .and_then(web_sys::DragEvent::data_transfer)
+                .is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")));
+            if carries_files {
+                event.prevent_default();
+            }
+        })
+        .forget();
+    }
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Removes the text shown while the app was loading.
+pub fn remove_loading() {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id("loading")) {
+        element.remove();
+    }
+}
+
+/// Moves the focus to the element with this id and brings it into view; tells whether it was there.
+pub fn focus(id: &str) -> bool {
+    let Some(element) = document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    else {
+        return false;
+    };
+    element.scroll_into_view();
+    element.focus().is_ok()
+}
+
+/// Moves the focus to the element with this id without scrolling to its top, as after it was drawn anew elsewhere.
+pub fn refocus(id: &str) {
+    let element = document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // Focusing fails only where the element has left the page.
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the page's heading after the address changed, as a fresh page would.
+pub fn focus_heading() {
+    let heading = document().and_then(|d| d.query_selector("h1").ok().flatten()).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(heading) = heading {
+        let _ = heading.set_attribute("tabindex", "-1");
+        let _ = heading.focus();
+    }
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Sets an attribute of the root element, or removes it.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Prints nothing but the artefact marked `data-print-root` while the calling component is on the page, however the
+/// person asks for printing.
+pub fn print_alone_while_mounted() {
+    let mark = |on: bool| {
+        if let Some(body) = document().and_then(|document| document.body()) {
+            let _ = body.toggle_attribute_with_force("data-print", on);
+        }
+    };
+    mark(true);
+    on_cleanup(move || mark(false));
+}
+
+/// Makes a drag that has just begun carry `text`: some browsers only start one that carries something.
+pub fn carry(drag: &web_sys::DragEvent, text: &str) {
+    if let Some(data) = drag.data_transfer() {
+        data.set_effect_allowed("move");
+        // Only a drag that has ended refuses data.
+        let _ = data.set_data("text/plain", text);
+    }
+}
+
+/// Sets an attribute of the element with this id, if it is there.
+pub fn set_attribute(id: &str, name: &str, value: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        // Only a malformed name fails.
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Whether the page is shown dark, by the person's own choice or the system's.
+pub fn is_dark() -> bool {
+    let chosen = document().and_then(|d| d.document_element()).and_then(|root| root.get_attribute("data-theme"));
+    match chosen.as_deref() {
+        Some("dark") => true,
+        Some("light") => false,
+        _ => window()
+            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .is_some_and(|query| query.matches()),
+    }
+}
+
+/// Runs `work` after `millis` milliseconds.
+pub fn after(millis: u32, work: impl FnOnce() + 'static) {
+    gloo_timers::callback::Timeout::new(millis, work).forget();
+}
+
+/// Runs a future to its end without waiting for it.
+pub fn spawn(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
+/// Sends the message of a panic to the browser's console, where a report can quote it.
+pub fn report_panics() {
+    console_error_panic_hook::set_once();
+}

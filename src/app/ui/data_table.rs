@@ -1,0 +1,69 @@
+//! Tables of figures, which scroll in their own region and never move the page sideways.
+
+use leptos::prelude::*;
+
+use super::unique_id;
+
+/// A region that scrolls sideways by itself and can be reached by keyboard.
+#[component]
+pub fn ScrollRegion(
+    /// What is in it.
+    #[prop(into)]
+    label: String,
+    /// The wide content.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="table-scroll" role="region" aria-label=label tabindex="0">
+            {children()}
+        </div>
+    }
+}
+
+/// A table of texts. The first column heads its row.
+#[component]
+pub fn DataTable(
+    /// What the table shows.
+    #[prop(into)]
+    caption: String,
+    /// The column heads.
+    head: Vec<String>,
+    /// The rows, each as long as the head.
+    #[prop(into)]
+    rows: Signal<Vec<Vec<String>>>,
+    /// The columns, counted from 0, that hold numbers.
+    #[prop(optional)]
+    numeric: Vec<usize>,
+) -> impl IntoView {
+    let caption_id = unique_id("table");
+    let named_by = caption_id.clone();
+    let class_of = move |column: usize| if numeric.contains(&column) { "num" } else { "" };
+    let head = head
+        .into_iter()
+        .enumerate()
+        .map(|(column, text)| view! { <th scope="col" class=class_of(column)>{text}</th> })
+        .collect::<Vec<_>>();
+    let body = move || {
+        let cell = |(column, text): (usize, String)| {
+            let class = class_of(column);
+            if column == 0 {
+                view! { <th scope="row" class=class>{text}</th> }.into_any()
+            } else {
+                view! { <td class=class>{text}</td> }.into_any()
+            }
+        };
+        let row = |cells: Vec<String>| view! { <tr>{cells.into_iter().enumerate().map(cell).collect::<Vec<_>>()}</tr> };
+        rows.get().into_iter().map(row).collect::<Vec<_>>()
+    };
+    view! {
+        <div class="table-scroll" role="region" aria-labelledby=named_by tabindex="0">
+            <table class="table">
+                <caption id=caption_id>{caption}</caption>
+                <thead>
+                    <tr>{head}</tr>
+                </thead>
+                <tbody>{body}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+// Exports on their way into the Measure page.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { upload } from "./actions.mjs";
+import { startPlan, toPhase, tuesdayIn } from "./plans.mjs";
+
+/** A made-up export that the domain's own tests use too. */
+export function fixture(name) {
+  return readFileSync(new URL(`../../fixtures/adoption/${name}`, import.meta.url));
+}
+
+/** Starts a plan without figures and goes to its Measure page. */
+export async function measureNewPlan(page) {
+  await startPlan(page, { name: "Measured academy", launch: tuesdayIn(10) });
+  await toPhase(page, "Measure");
+}
+
+/** Gives a file to the page and waits for the preview. */
+export async function chooseExport(page, name, content) {
+  await upload(page.getByLabel("Adoption data (CSV)"), name, content);
+  await page.getByRole("heading", { name: "Is this how to read it?" }).waitFor();
+}
+
+/** What the preview found: shape, encoding, delimiter, header line, by the words on the page. */
+export async function findings(page) {
+  const chosen = (label) => page.getByLabel(label, { exact: true }).evaluate((it) => it.selectedOptions[0].text);
+  return {
+    shape: await chosen("One row is"),
+    encoding: await chosen("Encoding"),
+    delimiter: await chosen("Cells are separated by"),
+    header: Number(await page.getByLabel("The header is on line", { exact: true }).inputValue()),
+  };
+}
+
+/** What the preview says can be drawn, and what cannot: `{"Completion rate": true, …}`. */
+export async function drawable(page) {
+  const read = (all) => all.map((it) => [it.textContent.split(":")[0].trim(), it.dataset.drawn === "true"]);
+  return Object.fromEntries(await page.locator(".drawings > li").evaluateAll(read));
+}
+
+/** Accepts the preview and waits for the result; tells the counts by their names. */
+export async function importIt(page) {
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  const result = page.getByRole("heading", { name: "Imported", exact: true });
+  await result.waitFor();
+  const facts = page.locator("dl.facts > div");
+  const read = (all) => all.map((it) => [it.querySelector("dt").textContent, it.querySelector("dd").textContent]);
+  return Object.fromEntries(await facts.evaluateAll(read));
+}
+
+/** The rows set aside: `[[line, reason], …]`. */
+export async function rowsSetAside(page) {
+  return tableRows(page.getByRole("table", { name: "Rows set aside" }));
+}
+
+/** A chart of the page, by its title. */
+export function chart(page, title) {
+  return page.locator(".chart-card").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+}
+
+/** Waits until a chart is drawn, and returns the figures of its table. */
+export async function figuresOf(page, title) {
+  const card = chart(page, title);
+  await card.locator(".chart svg").waitFor();
+  const marks = await card.locator(".chart svg path, .chart svg rect, .chart svg text").count();
+  assert.ok(marks > 3, `${title} is an empty drawing`);
+  await card.getByText("Figures as a table").click();
+  return tableRows(card.getByRole("table"));
+}
+
+async function tableRows(table) {
+  await table.waitFor();
+  const read = (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent));
+  return table.locator("tbody tr").evaluateAll(read);
+}

@@ -1,0 +1,14 @@
+//! Tidiness is a test: rules of the house that no compiler checks, each with its reason.
+//!
+//! `code` holds those of Rust files (headers, sizes, who may know whom), `styles` those of style sheets, `language`
+//! those of the texts. A rule collects everything it finds before it fails, so that one run tells all.
+
+mod code;
+mod language;
+mod source;
+mod styles;
+
+/// Fails with every finding on its own line.
+fn none(findings: &[String], rule: &str) {
+    assert!(findings.is_empty(), "{rule}\n  {}\n", findings.join("\n  "));
+}
