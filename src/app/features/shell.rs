@@ -63,7 +63,8 @@ fn menu_items() -> Vec<MenuItem> {
         MenuItem::new(t!("shell.export"), Callback::new(move |()| export_plan(store))).with_icon(IconName::Download),
         MenuItem::new(t!("shell.settings"), go(PlanRoute::Settings)).with_icon(IconName::Edit),
         MenuItem::new(t!("shell.checklist"), go(PlanRoute::Checklist)).with_icon(IconName::Check),
-        MenuItem::new(t!("shell.all-plans"), Callback::new(|()| page::go(&Route::Home.href()))).with_icon(IconName::ArrowLeft),
+        MenuItem::new(t!("shell.all-plans"), Callback::new(|()| page::go(&Route::Home.href())))
+            .with_icon(IconName::ArrowLeft),
         theme_item(Theme::System, t!("shell.theme-system"), IconName::Menu),
         theme_item(Theme::Light, t!("shell.theme-light"), IconName::Sun),
         theme_item(Theme::Dark, t!("shell.theme-dark"), IconName::Moon),
@@ -104,7 +105,11 @@ fn HistoryTools() -> impl IntoView {
         if press.in_text || !(undo || redo) {
             return false;
         }
-        if undo { store.undo() } else { store.redo() }
+        if undo {
+            store.undo()
+        } else {
+            store.redo()
+        }
         true
     });
     let undo_label = move || match store.steps().undo {
@@ -192,7 +197,8 @@ fn SaveBanner() -> impl IntoView {
     let export = move || {
         view! { <Button on_press=move |()| export_plan(store)>{t!("shell.export")}</Button> }
     };
-    move || match store.save_state() {
+    move || {
+        match store.save_state() {
         SaveState::MemoryOnly => Some(
             view! { <Banner tone=Status::Warn><p>{t!("shell.banner-memory")}</p>{export()}</Banner> }.into_any(),
         ),
@@ -210,6 +216,7 @@ fn SaveBanner() -> impl IntoView {
             .into_any(),
         ),
         SaveState::Saved | SaveState::Pending => None,
+    }
     }
 }
 

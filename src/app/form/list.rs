@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use uptake::id::Id;
 use uptake::t;
-use uptake::wizard::{AnyList, Answer, FieldInfo, Layout, Row, row_control};
+use uptake::wizard::{Answer, AnyList, FieldInfo, Layout, Row, row_control};
 
 use super::{AnswerControl, Issues, go_to, issue_of, use_wanted};
 use crate::platform::page;

@@ -32,7 +32,8 @@ pub fn download(name: &str, mime: &str, text: &str) {
 
 /// A file name that every system takes: letters, digits, dots, dashes and spaces as dashes.
 fn safe_name(name: &str) -> String {
-    let cleaned: String = name.chars().map(|c| if c.is_alphanumeric() || c == '.' || c == '_' { c } else { '-' }).collect();
+    let cleaned: String =
+        name.chars().map(|c| if c.is_alphanumeric() || c == '.' || c == '_' { c } else { '-' }).collect();
     let joined = cleaned.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     if joined.is_empty() { "uptake".to_owned() } else { joined }
 }

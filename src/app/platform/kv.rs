@@ -97,5 +97,9 @@ pub enum Durability {
 pub fn open() -> (Box<dyn Kv>, Durability) {
     let reachable = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
     let readable = reachable.is_some_and(|storage| storage.length().is_ok());
-    if readable { (Box::new(BrowserKv), Durability::Kept) } else { (Box::<MemoryKv>::default(), Durability::MemoryOnly) }
+    if readable {
+        (Box::new(BrowserKv), Durability::Kept)
+    } else {
+        (Box::<MemoryKv>::default(), Durability::MemoryOnly)
+    }
 }

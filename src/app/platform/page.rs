@@ -26,6 +26,13 @@ pub fn go(hash: &str) {
     }
 }
 
+/// Goes to another fragment in place of this one; Back skips it.
+pub fn replace(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(hash);
+    }
+}
+
 /// Runs `work` whenever the fragment changes, for the life of the page.
 pub fn on_hash_change(mut work: impl FnMut() + 'static) {
     if let Some(window) = window() {
@@ -79,9 +86,8 @@ pub fn on_key_while_mounted(mut work: impl FnMut(KeyPress) -> bool + 'static) {
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-        let in_text = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(|element| {
-            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
-        });
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let in_text = target.is_some_and(|element| takes_text(&element));
         let press = KeyPress {
             key: event.key(),
             command: event.ctrl_key() || event.meta_key(),
@@ -94,6 +100,16 @@ pub fn on_key_while_mounted(mut work: impl FnMut(KeyPress) -> bool + 'static) {
     });
     let held = StoredValue::new_local(Some(listener));
     on_cleanup(move || held.set_value(None));
+}
+
+/// Whether keys pressed in this element change a text of its own, so that the browser's undo belongs to it.
+fn takes_text(element: &HtmlElement) -> bool {
+    let kind = || element.get_attribute("type").unwrap_or_default();
+    match element.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => !matches!(kind().as_str(), "checkbox" | "radio" | "file"),
+        _ => element.is_content_editable(),
+    }
 }
 
 /// Stops the browser from opening a file dropped beside the drop zone, which would leave the page.
@@ -149,7 +165,8 @@ pub fn refocus(id: &str) {
 
 /// Moves the focus to the page's heading after the address changed, as a fresh page would.
 pub fn focus_heading() {
-    let heading = document().and_then(|d| d.query_selector("h1").ok().flatten()).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    let heading =
+        document().and_then(|d| d.query_selector("h1").ok().flatten()).and_then(|e| e.dyn_into::<HtmlElement>().ok());
     if let Some(heading) = heading {
         let _ = heading.set_attribute("tabindex", "-1");
         let _ = heading.focus();

@@ -83,7 +83,7 @@ struct StepCounts {
     completed: u64,
 }
 
-/// Collects entries of one file into [`Figures`].
+/// Collects entries of one file into [`Figures`](super::Figures).
 #[derive(Debug, Default)]
 pub struct Collector {
     scope: Scope,

@@ -8,7 +8,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::body::{json, Dangling, Opened, open, parse};
+use super::body::{Dangling, Opened, json, open, parse};
 use super::{ImportError, migrate};
 use crate::id::Id;
 use crate::plan::Plan;

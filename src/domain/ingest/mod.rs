@@ -1,6 +1,6 @@
 //! Bytes of an export to figures: encoding, delimiter, header, columns, dates, rows.
 //!
-//! [`preview`] looks at the first bytes of a file and says what was found; every finding is a choice in
+//! [`preview()`] looks at the first bytes of a file and says what was found; every finding is a choice in
 //! [`Settings`]. [`Import`] then takes the whole file in slices, and [`Run`] drives it, beginning again when the file
 //! contradicts its own beginning: a later row may prove the other order of day and month, or another encoding.
 //! Nothing is dropped unseen: a row that cannot be read is set aside with its line and a [`Reason`].

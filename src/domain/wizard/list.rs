@@ -107,10 +107,7 @@ impl<T: Entity> AnyList for List<T> {
     }
 
     fn rows(&self, plan: &Plan) -> Vec<Row> {
-        (self.items)(plan)
-            .iter()
-            .map(|item| Row { id: item.id().clone(), title: (self.title)(plan, item) })
-            .collect()
+        (self.items)(plan).iter().map(|item| Row { id: item.id().clone(), title: (self.title)(plan, item) }).collect()
     }
 
     fn fields(&self) -> Vec<FieldInfo> {

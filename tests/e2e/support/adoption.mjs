@@ -58,14 +58,17 @@ export function chart(page, title) {
   return page.locator(".chart-card").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 }
 
-/** Waits until a chart is drawn, and returns the figures of its table. */
+/** Waits until a chart is drawn, and returns the figures of its table, each row by the heads of its columns. */
 export async function figuresOf(page, title) {
   const card = chart(page, title);
   await card.locator(".chart svg").waitFor();
   const marks = await card.locator(".chart svg path, .chart svg rect, .chart svg text").count();
   assert.ok(marks > 3, `${title} is an empty drawing`);
   await card.getByText("Figures as a table").click();
-  return tableRows(card.getByRole("table"));
+  const table = card.getByRole("table");
+  const rows = await tableRows(table);
+  const heads = await table.getByRole("columnheader").allTextContents();
+  return rows.map((cells) => Object.fromEntries(cells.map((cell, at) => [heads[at], cell])));
 }
 
 async function tableRows(table) {

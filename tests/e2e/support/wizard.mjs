@@ -64,6 +64,14 @@ export function row(page, title, at = -1) {
   return at < 0 ? rows.last() : rows.nth(at);
 }
 
+/** Answers questions about a row of a list; in long lists rows are folded, so it is opened first. */
+export async function answerRow(page, title, at, answers) {
+  const own = row(page, title, at);
+  const toggle = own.locator(".entity-toggle");
+  if ((await toggle.getAttribute("aria-expanded")) === "false") await toggle.click();
+  await answer(own, answers);
+}
+
 /** Adds a row to a list by its button and fills it in. */
 export async function addRow(page, title, button, answers = {}) {
   const rows = list(page, title).locator(".entity");

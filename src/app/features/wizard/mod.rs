@@ -55,11 +55,15 @@ pub fn WizardPage(
 ) -> impl IntoView {
     let store = use_store();
     let wizard = wizard::wizard(id);
-    let step = match step.as_deref() {
-        Some(named) => wizard.step(named).or(wizard.steps.first()),
-        None => wizard.resume_at(&store.plan_untracked()),
+    let Some(named) = step else {
+        // The open step gets its own address: Back shall lead to it, not to whichever step is open by then.
+        let plan = store.plan_untracked();
+        if let Some(open) = wizard.resume_at(&plan) {
+            page::replace(&links::wizard(&plan.id, id, Some(open.id)));
+        }
+        return ().into_any();
     };
-    match step {
+    match wizard.step(&named).or(wizard.steps.first()) {
         Some(step) => view! { <StepPage wizard step control custom /> }.into_any(),
         None => ().into_any(),
     }
