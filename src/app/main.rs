@@ -1,6 +1,6 @@
 //! The app: a Leptos page, drawn in the browser, that holds one plan open at a time.
 //!
-//! - [`app`] wires the screens together; [`route`] names them.
+//! - [`app`] follows the address; [`route`] names the screens, [`screens`] fetches and draws them.
 //! - [`store`] is the only writer of the open plan.
 //! - [`platform`] is the only place that touches the browser.
 //! - [`ui`] and [`chart`] take data and callbacks only; [`form`] binds controls to the plan.
@@ -15,6 +15,7 @@ mod links;
 mod platform;
 mod progress;
 mod route;
+mod screens;
 mod store;
 mod tasks;
 mod title;

@@ -19,12 +19,14 @@ import { readCsv } from "./support/texts.mjs";
 
 /** Twelve learners of two teams in one course, with names, addresses and ids that must not stay. */
 function courseExport() {
-  const learner = (n) => {
-    const [team, status, day] = n <= 6 ? ["North", "Completed", 7 + n] : ["South", n === 12 ? "Completed" : "In progress", 14];
-    const id = `id-47${String(n).padStart(2, "0")}`;
-    return `${id},planted${n}@example.com,"Planted, Person ${n}",${team},Safety,${status},2026-09-${String(day).padStart(2, "0")}`;
+  const two = (number) => String(number).padStart(2, "0");
+  const row = (n) => {
+    const done = n <= 6 || n === 12;
+    const team = n <= 6 ? "North" : "South";
+    const person = [`id-47${two(n)}`, `planted${n}@example.com`, `"Planted, Person ${n}"`];
+    return [...person, team, "Safety", done ? "Completed" : "In progress", `2026-09-${two(7 + n)}`].join(",");
   };
-  const rows = Array.from({ length: 12 }, (_, at) => learner(at + 1));
+  const rows = Array.from({ length: 12 }, (_, at) => row(at + 1));
   return ["User ID,E-mail,Full name,Team,Course,Status,Completed on", ...rows, ""].join("\r\n");
 }
 
@@ -61,42 +63,59 @@ journey("a row per learner and course gives completions by team", async ({ page,
   assert.deepEqual([figures.rows, figures.learners, figures.completed], [12, 12, 7]);
   assert.deepEqual(
     figures.cohorts[0].groups.map(({ name, learners, completed }) => [name, learners, completed]).sort(),
-    [["North", 6, 6], ["South", 6, 1]],
+    [
+      ["North", 6, 6],
+      ["South", 6, 1],
+    ],
   );
 });
 
-journey("a row per learner and step gives the drop-off, and bad rows are listed with line and reason", async ({ page, check }) => {
-  await measureNewPlan(page);
-  await chooseExport(page, "steps.csv", fixture("steps.csv"));
-  assert.equal((await findings(page)).shape, "One learner at one step");
-  assert.deepEqual(await importIt(page), { "Rows read": "5", "Rows set aside": "2", Learners: "3" });
-  assert.deepEqual(await rowsSetAside(page), [
-    ["6", "the date in “first_visited_at” is impossible or cannot be read"],
-    ["7", "names no learner"],
-  ]);
-  const list = await download(page, () => page.getByRole("button", { name: "Download the list (CSV)", exact: true }).click());
-  assert.equal(readCsv(list.bytes).length, 3);
-  const steps = await figuresOf(page, "Drop-off by step");
-  assert.deepEqual(steps.map((step) => [step.Step, step.Started, step.Completed]), [
-    ["1.1", "3", "2"],
-    ["1.2", "1", "0"],
-    ["1.10", "1", "1"],
-  ]);
-  const weeks = await figuresOf(page, "Weekly active learners");
-  assert.equal(weeks.length, 4);
-  await check.screen("result and charts of a step export");
-});
+journey(
+  "a row per learner and step gives the drop-off, and bad rows are listed with line and reason",
+  async ({ page, check }) => {
+    await measureNewPlan(page);
+    await chooseExport(page, "steps.csv", fixture("steps.csv"));
+    assert.equal((await findings(page)).shape, "One learner at one step");
+    assert.deepEqual(await importIt(page), { "Rows read": "5", "Rows set aside": "2", Learners: "3" });
+    assert.deepEqual(await rowsSetAside(page), [
+      ["6", "the date in “first_visited_at” is impossible or cannot be read"],
+      ["7", "names no learner"],
+    ]);
+    const list = await download(page, () =>
+      page.getByRole("button", { name: "Download the list (CSV)", exact: true }).click(),
+    );
+    assert.equal(readCsv(list.bytes).length, 3);
+    const steps = await figuresOf(page, "Drop-off by step");
+    assert.deepEqual(
+      steps.map((step) => [step.Step, step.Started, step.Completed]),
+      [
+        ["1.1", "3", "2"],
+        ["1.2", "1", "0"],
+        ["1.10", "1", "1"],
+      ],
+    );
+    const weeks = await figuresOf(page, "Weekly active learners");
+    assert.equal(weeks.length, 4);
+    await check.screen("result and charts of a step export");
+  },
+);
 
-journey("an event log whose learners stand in the descriptions gives weekly active learners", async ({ page, check }) => {
-  await measureNewPlan(page);
-  await chooseExport(page, "logs.csv", fixture("moodle-log.csv"));
-  assert.equal((await findings(page)).shape, "Something that happened");
-  assert.equal(await page.getByLabel("Dates: Time").evaluate((it) => it.value), "day-first");
-  await check.screen("import preview of an event log");
-  assert.deepEqual(await importIt(page), { "Rows read": "3", "Rows set aside": "2", Learners: "2" });
-  const weeks = await figuresOf(page, "Weekly active learners");
-  assert.deepEqual(weeks.map((week) => week["Weekly active learners"]), ["2", "0", "1"]);
-});
+journey(
+  "an event log whose learners stand in the descriptions gives weekly active learners",
+  async ({ page, check }) => {
+    await measureNewPlan(page);
+    await chooseExport(page, "logs.csv", fixture("moodle-log.csv"));
+    assert.equal((await findings(page)).shape, "Something that happened");
+    assert.equal(await page.getByLabel("Dates: Time").evaluate((it) => it.value), "day-first");
+    await check.screen("import preview of an event log");
+    assert.deepEqual(await importIt(page), { "Rows read": "3", "Rows set aside": "2", Learners: "2" });
+    const weeks = await figuresOf(page, "Weekly active learners");
+    assert.deepEqual(
+      weeks.map((week) => week["Weekly active learners"]),
+      ["2", "0", "1"],
+    );
+  },
+);
 
 journey("answers from 0 to 10 give a net promoter score", async ({ page, check }) => {
   await measureNewPlan(page);
@@ -130,10 +149,12 @@ journey("encodings, delimiters and preambles are found out", async ({ page }) =>
 
 journey("every finding can be changed before the import", async ({ page, check }) => {
   await measureNewPlan(page);
-  const text = "user;region;result;when\nu1;North;Passed;03/04/2026\nu2;North;Failed;05/04/2026\nu3;South;Passed;06/05/2026\n";
+  const text =
+    "user;region;result;when\nu1;North;Passed;03/04/2026\nu2;North;Failed;05/04/2026\nu3;South;Passed;06/05/2026\n";
   await chooseExport(page, "ambiguous.csv", text);
   await page.getByText(/day and month could be swapped/).waitFor();
-  const role = (column) => page.locator(".preview-table th").filter({ hasText: column }).getByLabel(column, { exact: true });
+  const role = (column) =>
+    page.locator(".preview-table th").filter({ hasText: column }).getByLabel(column, { exact: true });
 
   await role("region").selectOption({ label: "Not used" });
   await page.locator('.drawings > li[data-drawn="false"]').filter({ hasText: "Completion by cohort" }).waitFor();
@@ -171,7 +192,10 @@ journey("reading a long file shows progress and is cancelled at once", async ({ 
   for (const event of ["dragenter", "dragover", "drop"]) await zone.dispatchEvent(event, { dataTransfer: transfer });
   await page.getByRole("heading", { name: "Is this how to read it?" }).waitFor();
   await page.getByRole("button", { name: "Import", exact: true }).click();
-  await page.getByText(/of \d+(\.\d)? MB read/).first().waitFor();
+  await page
+    .getByText(/of \d+(\.\d)? MB read/)
+    .first()
+    .waitFor();
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
   await notice(page, "Import cancelled. Nothing was changed.");
   await page.getByRole("heading", { name: "Is this how to read it?" }).waitFor();
@@ -184,7 +208,11 @@ journey("a file that is no table is refused with the reason", async ({ page, che
   await measureNewPlan(page);
   const before = await planNow(page);
   const refused = [
-    ["report.xlsx", Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000\u0008\u0000xl/workbook.xml[Content_Types].xml", "latin1"), /workbook|archive/],
+    [
+      "report.xlsx",
+      Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000\u0008\u0000xl/workbook.xml[Content_Types].xml", "latin1"),
+      /workbook|archive/,
+    ],
     ["report.pdf", Buffer.from("%PDF-1.7\n1 0 obj\n"), /This is a PDF/],
     ["chart.png", Buffer.from("\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR", "latin1"), /This is a picture/],
     ["login.html", Buffer.from("<!DOCTYPE html><html><body>Sign in</body></html>"), /This is a web page/],
@@ -231,21 +259,24 @@ journey("a chart is saved as PNG and as SVG", async ({ page }) => {
   assert.ok(svg.text.includes("1.10"), "the steps are named in the picture");
 });
 
-journey("the sample export that ships with the page is one press away, and a dropped file works too", async ({ page, check }) => {
-  await measureNewPlan(page);
-  await page.getByRole("button", { name: "Load the sample export", exact: true }).click();
-  await page.getByRole("heading", { name: "Is this how to read it?" }).waitFor();
-  assert.equal((await findings(page)).shape, "One learner at one step");
-  const facts = await importIt(page);
-  assert.ok(Number(facts["Rows read"]) > 500, `${facts["Rows read"]} rows`);
-  for (const title of ["Weekly active learners", "Completion rate over time", "Drop-off by step"]) {
-    assert.ok((await figuresOf(page, title)).length >= 3, title);
-  }
-  await check.screen("figures of the sample export");
+journey(
+  "the sample export that ships with the page is one press away, and a dropped file works too",
+  async ({ page, check }) => {
+    await measureNewPlan(page);
+    await page.getByRole("button", { name: "Load the sample export", exact: true }).click();
+    await page.getByRole("heading", { name: "Is this how to read it?" }).waitFor();
+    assert.equal((await findings(page)).shape, "One learner at one step");
+    const facts = await importIt(page);
+    assert.ok(Number(facts["Rows read"]) > 500, `${facts["Rows read"]} rows`);
+    for (const title of ["Weekly active learners", "Completion rate over time", "Drop-off by step"]) {
+      assert.ok((await figuresOf(page, title)).length >= 3, title);
+    }
+    await check.screen("figures of the sample export");
 
-  await page.getByRole("button", { name: "Close", exact: true }).click();
-  await drop(page, page.locator(".dropzone"), "dropped.csv", courseExport());
-  await page.getByRole("heading", { name: "Is this how to read it?" }).waitFor();
-  await importIt(page);
-  assert.equal((await planNow(page)).measurement.imports.length, 2);
-});
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await drop(page, page.locator(".dropzone"), "dropped.csv", courseExport());
+    await page.getByRole("heading", { name: "Is this how to read it?" }).waitFor();
+    await importIt(page);
+    assert.equal((await planNow(page)).measurement.imports.length, 2);
+  },
+);

@@ -3,9 +3,31 @@ import assert from "node:assert/strict";
 import { download, hasFocus } from "./support/actions.mjs";
 import { journey } from "./support/journey.mjs";
 import { fitsOnePage } from "./support/paper.mjs";
-import { daysAfter, heading, longDate, openSample, planNow, reload, startPlan, toPhase, tuesdayIn, undo } from "./support/plans.mjs";
+import {
+  daysAfter,
+  heading,
+  longDate,
+  openSample,
+  planNow,
+  reload,
+  startPlan,
+  toPhase,
+  tuesdayIn,
+  undo,
+} from "./support/plans.mjs";
 import { readCalendar, readCsv } from "./support/texts.mjs";
-import { addReady, addRow, answer, answerRow, followIssue, goOn, list, openIssues, row, stepStates } from "./support/wizard.mjs";
+import {
+  addReady,
+  addRow,
+  answer,
+  answerRow,
+  followIssue,
+  goOn,
+  list,
+  openIssues,
+  row,
+  stepStates,
+} from "./support/wizard.mjs";
 
 async function beginCommsWizard(page, launch = tuesdayIn(14)) {
   await startPlan(page, { name: "Comms academy", launch, programme: "First call solved" });
@@ -39,7 +61,10 @@ journey("a calendar grows from a blank plan, answer by answer", async ({ page, c
     "Subject line": "{programme} begins on {launch date}",
     Text: "Dear {first name}, {progamme} starts soon.",
   });
-  assert.ok((await openIssues(page)).some((text) => text.includes("{progamme}")), "a mistyped field is found");
+  assert.ok(
+    (await openIssues(page)).some((text) => text.includes("{progamme}")),
+    "a mistyped field is found",
+  );
   await answerRow(page, "Message texts", -1, { Text: "Dear {first name}, {programme} starts on {launch date}." });
   await check.screen("comms messages");
   await goOn(page, "Channels");
@@ -68,7 +93,10 @@ journey("a calendar grows from a blank plan, answer by answer", async ({ page, c
   await page.getByRole("button", { name: "Lay the rows out", exact: true }).click();
   await page.getByText("The calendar matches its rows.").waitFor();
   const items = (await planNow(page)).comms.items;
-  assert.deepEqual(items.map((item) => item.when.days), [-14, 0, 14]);
+  assert.deepEqual(
+    items.map((item) => item.when.days),
+    [-14, 0, 14],
+  );
   await check.screen("comms calendar step");
   const open = Object.entries(await stepStates(page)).filter(([, state]) => state === "issue" || state === "todo");
   assert.deepEqual(open, [], "every step is done");
@@ -97,7 +125,10 @@ journey("the communications wizard is left, resumed and gone through backwards",
 
 journey("the ready calendar fills a plan in one go, and one undo empties it", async ({ page, check }) => {
   await beginCommsWizard(page);
-  await page.getByRole("navigation", { name: "Communications calendar" }).getByRole("link", { name: /Calendar/ }).click();
+  await page
+    .getByRole("navigation", { name: "Communications calendar" })
+    .getByRole("link", { name: /Calendar/ })
+    .click();
   await heading(page, "Calendar");
   await page.getByRole("button", { name: "Add the ready calendar", exact: true }).click();
   await page.getByText("Everything of the ready calendar is in this plan.").waitFor();
@@ -113,52 +144,60 @@ async function daysOf(page, id) {
   return (await planNow(page)).comms.items.find((item) => item.id === id).when.days;
 }
 
-journey("an item of the calendar is moved by keyboard and by drag, and goes on following the launch", async ({ page, check }) => {
-  const launch = "2030-09-03";
-  await startPlan(page, { name: "Moving academy", launch, template: "8-week rollout" });
-  await toPhase(page, "Communicate");
-  await page.getByRole("button", { name: "Launch", exact: true }).click();
-  await page.getByRole("heading", { level: 3, name: "September 2030" }).waitFor();
-  await check.screen("month of the launch");
+journey(
+  "an item of the calendar is moved by keyboard and by drag, and goes on following the launch",
+  async ({ page, check }) => {
+    const launch = "2030-09-03";
+    await startPlan(page, { name: "Moving academy", launch, template: "8-week rollout" });
+    await toPhase(page, "Communicate");
+    await page.getByRole("button", { name: "Launch", exact: true }).click();
+    await page.getByRole("heading", { level: 3, name: "September 2030" }).waitFor();
+    await check.screen("month of the launch");
 
-  const onLaunchDay = (await planNow(page)).comms.items.find((item) => item.when.days === 0);
-  assert.ok(onLaunchDay, "something goes out on launch day");
-  const item = page.locator(`[id="cal-item-${onLaunchDay.id}"], [id$="${onLaunchDay.id}"].cal-item`).first();
-  await item.focus();
-  await page.keyboard.press("Alt+ArrowRight");
-  await hasFocus(item, "the item that moved");
-  assert.equal(await daysOf(page, onLaunchDay.id), 1);
-  await page.keyboard.press("Alt+ArrowDown");
-  assert.equal(await daysOf(page, onLaunchDay.id), 8);
-  await page.getByRole("status").filter({ hasText: longDate(daysAfter(launch, 8)) }).waitFor();
+    const onLaunchDay = (await planNow(page)).comms.items.find((item) => item.when.days === 0);
+    assert.ok(onLaunchDay, "something goes out on launch day");
+    const item = page.locator(`[id="cal-item-${onLaunchDay.id}"], [id$="${onLaunchDay.id}"].cal-item`).first();
+    await item.focus();
+    await page.keyboard.press("Alt+ArrowRight");
+    await hasFocus(item, "the item that moved");
+    assert.equal(await daysOf(page, onLaunchDay.id), 1);
+    await page.keyboard.press("Alt+ArrowDown");
+    assert.equal(await daysOf(page, onLaunchDay.id), 8);
+    await page
+      .getByRole("status")
+      .filter({ hasText: longDate(daysAfter(launch, 8)) })
+      .waitFor();
 
-  const day = (date) => page.locator(".cal-day").filter({ has: page.locator(`time[datetime="${date}"]`) });
-  await item.dragTo(day("2030-09-19"));
-  assert.equal(await daysOf(page, onLaunchDay.id), 16);
-  await day("2030-09-19").locator(".cal-item").filter({ hasText: onLaunchDay.title }).waitFor();
+    const day = (date) => page.locator(".cal-day").filter({ has: page.locator(`time[datetime="${date}"]`) });
+    await item.dragTo(day("2030-09-19"));
+    assert.equal(await daysOf(page, onLaunchDay.id), 16);
+    await day("2030-09-19").locator(".cal-item").filter({ hasText: onLaunchDay.title }).waitFor();
 
-  await item.focus();
-  await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog");
-  await dialog.getByText(`On ${longDate("2030-09-19")}. It follows the launch`).waitFor();
-  await check.screen("calendar item dialog");
-  await dialog.getByRole("button", { name: "Done", exact: true }).click();
-  await hasFocus(item, "the item whose dialog closed");
+    await item.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(`On ${longDate("2030-09-19")}. It follows the launch`).waitFor();
+    await check.screen("calendar item dialog");
+    await dialog.getByRole("button", { name: "Done", exact: true }).click();
+    await hasFocus(item, "the item whose dialog closed");
 
-  await page.getByRole("tab", { name: "List" }).click();
-  await page.locator(".cal-list").waitFor();
-  await check.screen("calendar as a list");
-  await page.keyboard.press("ArrowRight");
-  await page.getByRole("tab", { name: "Week by audience", selected: true }).waitFor();
-  await check.screen("calendar by week and audience");
-});
+    await page.getByRole("tab", { name: "List" }).click();
+    await page.locator(".cal-list").waitFor();
+    await check.screen("calendar as a list");
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("tab", { name: "Week by audience", selected: true }).waitFor();
+    await check.screen("calendar by week and audience");
+  },
+);
 
 journey("the calendar goes out as ICS, CSV and Markdown that others read", async ({ page }) => {
-  await startPlan(page, { name: "Export academy; \"R&D\", one", launch: tuesdayIn(10), template: "8-week rollout" });
+  await startPlan(page, { name: 'Export academy; "R&D", one', launch: tuesdayIn(10), template: "8-week rollout" });
   await toPhase(page, "Communicate");
   const plan = await planNow(page);
 
-  const ics = await download(page, () => page.getByRole("button", { name: "Calendar file (ICS)", exact: true }).click());
+  const ics = await download(page, () =>
+    page.getByRole("button", { name: "Calendar file (ICS)", exact: true }).click(),
+  );
   assert.match(ics.name, /\.ics$/);
   const events = readCalendar(ics.bytes);
   assert.equal(events.length, plan.comms.items.length);
@@ -171,15 +210,23 @@ journey("the calendar goes out as ICS, CSV and Markdown that others read", async
   assert.equal(records.length, plan.comms.items.length);
   assert.ok(records.every((record) => record.length === head.length));
   const dates = records.map((record) => record[0]);
-  assert.ok(dates.every((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)), "dates are ISO dates");
+  assert.ok(
+    dates.every((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)),
+    "dates are ISO dates",
+  );
   assert.deepEqual(dates, [...dates].sort(), "in the order of their dates");
-  assert.ok(records.flat().every((cell) => !/^[=+@\t\r]/.test(cell)), "no cell is taken for a formula");
+  assert.ok(
+    records.flat().every((cell) => !/^[=+@\t\r]/.test(cell)),
+    "no cell is taken for a formula",
+  );
 
   const markdown = await download(page, () => page.getByRole("button", { name: "Markdown", exact: true }).click());
   assert.match(markdown.text, /^# /);
 
   await page.getByLabel("Audience", { exact: true }).first().selectOption({ index: 1 });
-  const filtered = await download(page, () => page.getByRole("button", { name: "Spreadsheet (CSV)", exact: true }).click());
+  const filtered = await download(page, () =>
+    page.getByRole("button", { name: "Spreadsheet (CSV)", exact: true }).click(),
+  );
   const shown = readCsv(filtered.bytes).length - 1;
   assert.ok(shown > 0 && shown < records.length, `${shown} of ${records.length} rows pass the filter`);
   await page.getByText(`${shown} of ${records.length} items shown`).waitFor();

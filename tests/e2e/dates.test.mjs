@@ -44,39 +44,44 @@ async function planWithDates(page) {
   await heading(page, "Plan settings");
 }
 
-journey("the launch is moved: a look first, then all that follows moves, and one undo brings it back", async ({ page, check }) => {
-  await planWithDates(page);
-  await check.screen("settings");
-  const before = await planNow(page);
+journey(
+  "the launch is moved: a look first, then all that follows moves, and one undo brings it back",
+  async ({ page, check }) => {
+    await planWithDates(page);
+    await check.screen("settings");
+    const before = await planNow(page);
 
-  await page.getByLabel("Launch date", { exact: true }).fill(LATER);
-  await page.getByRole("heading", { name: `What moves with a launch on ${longDate(LATER)}` }).waitFor();
-  await check.screen("settings with a preview of the move");
-  const moves = await movesIn(page);
-  assert.deepEqual(moves["Launch town hall"] ?? moves["Town hall"], [
-    longDate("2030-08-23"),
-    longDate("2030-10-25"),
-    "Skips a day off: weekend",
-  ]);
-  const review = Object.entries(moves).find(([what]) => /review/i.test(what))[1];
-  assert.deepEqual(review, [longDate("2030-08-01"), longDate("2030-08-01"), "Pinned: stays"]);
-  assert.deepEqual(await planNow(page), before, "a look changes nothing");
+    await page.getByLabel("Launch date", { exact: true }).fill(LATER);
+    await page.getByRole("heading", { name: `What moves with a launch on ${longDate(LATER)}` }).waitFor();
+    await check.screen("settings with a preview of the move");
+    const moves = await movesIn(page);
+    assert.deepEqual(moves["Launch town hall"] ?? moves["Town hall"], [
+      longDate("2030-08-23"),
+      longDate("2030-10-25"),
+      "Skips a day off: weekend",
+    ]);
+    const review = Object.entries(moves).find(([what]) => /review/i.test(what))[1];
+    assert.deepEqual(review, [longDate("2030-08-01"), longDate("2030-08-01"), "Pinned: stays"]);
+    assert.deepEqual(await planNow(page), before, "a look changes nothing");
 
-  await page.getByRole("button", { name: "Move the launch", exact: true }).click();
-  await notice(page, `Move the launch to ${longDate(LATER)}`);
-  const after = await planNow(page);
-  assert.deepEqual(after, { ...before, launch: LATER });
-  await toPhase(page, "Overview");
-  await page.getByText(`Launch on ${longDate(LATER)}`).waitFor();
-  await page.getByText("Dates as a list").click();
-  const dates = await page.locator(".date-list time").evaluateAll((all) => all.map((it) => it.getAttribute("datetime")));
-  assert.ok(dates.includes("2030-10-25") && dates.includes("2030-08-01"), `${dates}`);
-  await check.screen("overview after the move");
+    await page.getByRole("button", { name: "Move the launch", exact: true }).click();
+    await notice(page, `Move the launch to ${longDate(LATER)}`);
+    const after = await planNow(page);
+    assert.deepEqual(after, { ...before, launch: LATER });
+    await toPhase(page, "Overview");
+    await page.getByText(`Launch on ${longDate(LATER)}`).waitFor();
+    await page.getByText("Dates as a list").click();
+    const dates = await page
+      .locator(".date-list time")
+      .evaluateAll((all) => all.map((it) => it.getAttribute("datetime")));
+    assert.ok(dates.includes("2030-10-25") && dates.includes("2030-08-01"), `${dates}`);
+    await check.screen("overview after the move");
 
-  assert.equal(await undo(page), `Move the launch to ${longDate(LATER)}`);
-  assert.deepEqual(await planNow(page), before);
-  await page.getByText(`Launch on ${longDate(LAUNCH)}`).waitFor();
-});
+    assert.equal(await undo(page), `Move the launch to ${longDate(LATER)}`);
+    assert.deepEqual(await planNow(page), before);
+    await page.getByText(`Launch on ${longDate(LAUNCH)}`).waitFor();
+  },
+);
 
 journey("the old date is kept when the look was enough", async ({ page }) => {
   await planWithDates(page);
@@ -128,15 +133,19 @@ async function civilDates(page) {
 const zones = ["Pacific/Auckland", "America/Los_Angeles", "Europe/London"];
 const seen = new Map();
 for (const timezoneId of zones) {
-  journey(`dates are civil dates in ${timezoneId}`, async ({ page }) => {
-    const dates = await civilDates(page);
-    assert.equal(dates.overview, `Launch on ${longDate(LAUNCH)}`);
-    assert.equal(dates.field, LAUNCH);
-    assert.equal(dates.listed.trim(), `Launch ${longDate(LAUNCH)}`);
-    assert.ok(dates.calendar.includes(longDate(LAUNCH)), `${dates.calendar}`);
-    seen.set(timezoneId, dates);
-    for (const [zone, others] of seen) assert.deepEqual(dates, others, `${timezoneId} and ${zone} differ`);
-  }, { context: { timezoneId } });
+  journey(
+    `dates are civil dates in ${timezoneId}`,
+    async ({ page }) => {
+      const dates = await civilDates(page);
+      assert.equal(dates.overview, `Launch on ${longDate(LAUNCH)}`);
+      assert.equal(dates.field, LAUNCH);
+      assert.equal(dates.listed.trim(), `Launch ${longDate(LAUNCH)}`);
+      assert.ok(dates.calendar.includes(longDate(LAUNCH)), `${dates.calendar}`);
+      seen.set(timezoneId, dates);
+      for (const [zone, others] of seen) assert.deepEqual(dates, others, `${timezoneId} and ${zone} differ`);
+    },
+    { context: { timezoneId } },
+  );
 }
 
 journey("the sample's phases and dates hold when its launch moves", async ({ page }) => {

@@ -65,7 +65,9 @@ journey("a change in one tab shows in the other, one undo away", async ({ page, 
 
   await organisation(page).fill("Changed in the first tab");
   await saved(page);
-  await second.waitForFunction(() => document.getElementById("settings.organisation").value === "Changed in the first tab");
+  await second.waitForFunction(
+    () => document.getElementById("settings.organisation").value === "Changed in the first tab",
+  );
   await second.locator(".toast").filter({ hasText: "Changes from another tab" }).waitFor();
   await check.screen("a change from another tab", second);
 
@@ -79,12 +81,15 @@ journey("a change in one tab shows in the other, one undo away", async ({ page, 
 /** Saves a change to the stored plan behind the page's back, as a tab that this one did not hear. */
 async function changeBehind(page) {
   await saved(page);
-  await page.evaluate((key) => {
-    const held = JSON.parse(localStorage.getItem(key));
-    held.rev += 1;
-    held.body.programme = "From the other tab";
-    localStorage.setItem(key, JSON.stringify(held));
-  }, PLAN_KEY + planId(page));
+  await page.evaluate(
+    (key) => {
+      const held = JSON.parse(localStorage.getItem(key));
+      held.rev += 1;
+      held.body.programme = "From the other tab";
+      localStorage.setItem(key, JSON.stringify(held));
+    },
+    PLAN_KEY + planId(page),
+  );
 }
 
 async function clash(page, check) {
@@ -119,19 +124,23 @@ journey("when two tabs clash, theirs can be shown, and mine is one undo away", a
   assert.equal((await planNow(page)).organisation, "From this tab", "and it can be saved again");
 });
 
-journey("where storage is blocked the app says so, works in memory and exports", async ({ page, check }) => {
-  await page.getByText("This browser blocks storage for this page.").waitFor();
-  await check.screen("start with storage blocked");
-  await settingsOfNewPlan(page);
-  await organisation(page).fill("In memory only");
-  await page.getByText("the plan is gone when the page closes").waitFor();
-  await page.getByText("Not kept: storage is blocked").waitFor();
-  await check.screen("a plan with storage blocked");
-  await toPlans(page);
-  await openPlan(page, NAME);
-  const { file } = await exportPlan(page);
-  assert.equal(file.plan.organisation, "In memory only");
-}, { scripts: [blockedStorage] });
+journey(
+  "where storage is blocked the app says so, works in memory and exports",
+  async ({ page, check }) => {
+    await page.getByText("This browser blocks storage for this page.").waitFor();
+    await check.screen("start with storage blocked");
+    await settingsOfNewPlan(page);
+    await organisation(page).fill("In memory only");
+    await page.getByText("the plan is gone when the page closes").waitFor();
+    await page.getByText("Not kept: storage is blocked").waitFor();
+    await check.screen("a plan with storage blocked");
+    await toPlans(page);
+    await openPlan(page, NAME);
+    const { file } = await exportPlan(page);
+    assert.equal(file.plan.organisation, "In memory only");
+  },
+  { scripts: [blockedStorage] },
+);
 
 journey("where storage is full the app says so, and what was saved before stays", async ({ page, check }) => {
   await settingsOfNewPlan(page);
@@ -159,28 +168,36 @@ const UNREADABLE = {
   newer: '{"format":"uptake-stored-plan","version":99,"rev":4,"saved_at":"2026-09-01T08:00:00Z","body":{"id":"newer"}}',
 };
 
-journey("stored plans that cannot be read are left byte for byte, and can be taken away", async ({ page, url, check }) => {
-  await page.evaluate(([prefix, texts]) => {
-    for (const [id, text] of Object.entries(texts)) localStorage.setItem(prefix + id, text);
-  }, [PLAN_KEY, UNREADABLE]);
-  await reload(page);
-  await page.getByText("Stored plan cut cannot be read").waitFor();
-  await page.getByText("Stored plan newer cannot be read").waitFor();
-  await check.screen("list with unreadable plans");
-  for (const [id, text] of Object.entries(UNREADABLE)) {
-    await page.goto(`${url}#/plans/${id}`);
-    await heading(page, "This plan cannot be opened");
-    await check.screen(`unreadable plan ${id}`);
-    const raw = await download(page, () => page.getByRole("button", { name: "Download the stored text", exact: true }).click());
-    assert.equal(raw.text, text);
-  }
-  await page.getByText("A newer version of Uptake wrote it.").waitFor();
-  await page.getByRole("link", { name: "All plans", exact: true }).click();
-  await openSample(page);
-  await saved(page);
-  const held = await stored(page);
-  for (const [id, text] of Object.entries(UNREADABLE)) assert.equal(held[PLAN_KEY + id], text);
-});
+journey(
+  "stored plans that cannot be read are left byte for byte, and can be taken away",
+  async ({ page, url, check }) => {
+    await page.evaluate(
+      ([prefix, texts]) => {
+        for (const [id, text] of Object.entries(texts)) localStorage.setItem(prefix + id, text);
+      },
+      [PLAN_KEY, UNREADABLE],
+    );
+    await reload(page);
+    await page.getByText("Stored plan cut cannot be read").waitFor();
+    await page.getByText("Stored plan newer cannot be read").waitFor();
+    await check.screen("list with unreadable plans");
+    for (const [id, text] of Object.entries(UNREADABLE)) {
+      await page.goto(`${url}#/plans/${id}`);
+      await heading(page, "This plan cannot be opened");
+      await check.screen(`unreadable plan ${id}`);
+      const raw = await download(page, () =>
+        page.getByRole("button", { name: "Download the stored text", exact: true }).click(),
+      );
+      assert.equal(raw.text, text);
+    }
+    await page.getByText("A newer version of Uptake wrote it.").waitFor();
+    await page.getByRole("link", { name: "All plans", exact: true }).click();
+    await openSample(page);
+    await saved(page);
+    const held = await stored(page);
+    for (const [id, text] of Object.entries(UNREADABLE)) assert.equal(held[PLAN_KEY + id], text);
+  },
+);
 
 journey("an address of a plan that is not here says where it may be", async ({ page, url, check }) => {
   await page.goto(`${url}#/plans/elsewhere/phases/align`);
@@ -201,7 +218,11 @@ journey("files that are not plans are refused with the reason, and nothing chang
     ["package.json", '{"name": "something else", "version": "1.0.0"}', /not a plan exported from here/],
     ["table.json", "[1, 2, 3]", /not a plan exported from here/],
     ["newer.json", broken({ version: 99 }), /written by a newer version/],
-    ["launch.json", broken({ plan: { ...file.plan, launch: "next week" } }), /damaged at “plan\.launch|damaged at “launch/],
+    [
+      "launch.json",
+      broken({ plan: { ...file.plan, launch: "next week" } }),
+      /damaged at “plan\.launch|damaged at “launch/,
+    ],
     ["other.json", broken({ plan_id: "another" }), /damaged at “plan_id”/],
   ];
   for (const [name, content, reason] of refused) {
@@ -222,6 +243,7 @@ journey("a plan is deleted and brought back, also after a reload", async ({ page
   await check.screen("a plan deleted");
   await page.locator(".toast").getByRole("button", { name: "Undo", exact: true }).click();
   await page.getByText(`“${NAME}” is back.`).waitFor();
+  await page.waitForFunction((name) => document.activeElement.textContent === name, NAME);
   assert.deepEqual(JSON.parse((await stored(page))[key]), before);
 
   await withPlan(page, NAME, "Delete");
@@ -263,8 +285,14 @@ journey("a plan is duplicated for a later launch, and starts afresh", async ({ p
   const plan = await planNow(page);
   assert.notEqual(plan.id, original.id);
   assert.equal(plan.launch, launch);
-  assert.deepEqual(plan.comms.items.map((item) => item.when), original.comms.items.map((item) => item.when));
-  assert.ok(plan.comms.items.every((item) => item.state === "planned"), "nothing is sent yet");
+  assert.deepEqual(
+    plan.comms.items.map((item) => item.when),
+    original.comms.items.map((item) => item.when),
+  );
+  assert.ok(
+    plan.comms.items.every((item) => item.state === "planned"),
+    "nothing is sent yet",
+  );
   assert.deepEqual(plan.measurement.imports, [], "nothing is measured yet");
   await toPlans(page);
   await openPlan(page, SAMPLE);

@@ -29,16 +29,20 @@ const LOOKS = {
 };
 
 for (const [look, context] of Object.entries(LOOKS)) {
-  journey(`the sample's screens are sound ${look}`, async ({ page, check }) => {
-    await check.screen(`start ${look}`);
-    await openSample(page);
-    await saved(page);
-    const plan = `#/plans/${planId(page)}`;
-    for (const [name, path, title] of SCREENS) {
-      await page.evaluate((hash) => location.assign(hash), plan + path);
-      await heading(page, title);
-      if (name === "measure") await page.locator(".chart-card .chart svg").last().waitFor();
-      await check.screen(`${name} ${look}`);
-    }
-  }, { context });
+  journey(
+    `the sample's screens are sound ${look}`,
+    async ({ page, check }) => {
+      await check.screen(`start ${look}`);
+      await openSample(page);
+      await saved(page);
+      const plan = `#/plans/${planId(page)}`;
+      for (const [name, path, title] of SCREENS) {
+        await page.evaluate((hash) => location.assign(hash), plan + path);
+        await heading(page, title);
+        if (name === "measure") await page.locator(".chart-card .chart svg").last().waitFor();
+        await check.screen(`${name} ${look}`);
+      }
+    },
+    { context },
+  );
 }

@@ -21,52 +21,55 @@ import {
 function counted() {
   let taken = 0;
   return {
-    step: (act) => {
-      taken += 1;
+    step: (act, presses = 1) => {
+      taken += presses;
       return act();
     },
     taken: () => taken,
   };
 }
 
-journey("from the opening page over the sample's charts to an export takes less than ten steps", async ({ page, check }) => {
-  const { step, taken } = counted();
-  await step(() => openSample(page));
-  await check.screen("sample overview");
-  assert.ok((await page.locator(".next-actions > li").count()) === 3, "the overview names the next three actions");
+journey(
+  "from the opening page over the sample's charts to an export takes less than ten steps",
+  async ({ page, check }) => {
+    const { step, taken } = counted();
+    await step(() => openSample(page));
+    await check.screen("sample overview");
+    assert.equal(await page.locator(".next-actions > li").count(), 3, "the overview names the next three actions");
 
-  await step(() => toPhase(page, "Measure"));
-  const charts = page.locator(".chart-card");
-  await charts.first().locator(".chart svg").waitFor();
-  assert.deepEqual(await charts.locator("h3").allTextContents(), [
-    "Weekly active learners",
-    "Completion rate over time",
-    "Drop-off by step",
-    "Completion by Site",
-    "Completion by Team",
-  ]);
-  await check.screen("sample measure");
+    await step(() => toPhase(page, "Measure"));
+    const charts = page.locator(".chart-card");
+    await charts.first().locator(".chart svg").waitFor();
+    assert.deepEqual(await charts.locator("h3").allTextContents(), [
+      "Weekly active learners",
+      "Completion rate over time",
+      "Drop-off by step",
+      "Completion by Site",
+      "Completion by Team",
+    ]);
+    await check.screen("sample measure");
 
-  // The menu and its entry are two presses.
-  step(() => {});
-  const { file, name } = await step(() => exportPlan(page));
-  assert.ok(taken() < 10, `${taken()} steps`);
-  assert.match(name, /\.json$/);
-  assert.deepEqual(Object.keys(file), [
-    "$schema",
-    "format",
-    "version",
-    "app",
-    "plan_id",
-    "rev",
-    "exported_at",
-    "plan",
-  ]);
-  assert.equal(file.format, "uptake-plan");
-  assert.equal(file.version, 1);
-  assert.equal(file.plan.id, file.plan_id);
-  assert.deepEqual(file.plan, await planNow(page));
-});
+    // The menu and its entry are two presses.
+    step(() => {});
+    const { file, name } = await step(() => exportPlan(page));
+    assert.ok(taken() < 10, `${taken()} steps`);
+    assert.match(name, /\.json$/);
+    assert.deepEqual(Object.keys(file), [
+      "$schema",
+      "format",
+      "version",
+      "app",
+      "plan_id",
+      "rev",
+      "exported_at",
+      "plan",
+    ]);
+    assert.equal(file.format, "uptake-plan");
+    assert.equal(file.version, 1);
+    assert.equal(file.plan.id, file.plan_id);
+    assert.deepEqual(file.plan, await planNow(page));
+  },
+);
 
 journey("what was exported opens beside the original as a copy, and exports again", async ({ page, check }) => {
   await openSample(page);
@@ -119,7 +122,10 @@ journey("a template starts a plan for the launch that was chosen", async ({ page
   );
   assert.equal(plan.start.days, -56);
   assert.ok(plan.comms.items.length > 20, "the ready calendar is there");
-  assert.ok(plan.sponsorship.kpis.every((kpi) => (kpi.baseline ?? null) === null), "a template invents no figures");
+  assert.ok(
+    plan.sponsorship.kpis.every((kpi) => (kpi.baseline ?? null) === null),
+    "a template invents no figures",
+  );
   await toPlans(page);
   const [listed] = await listedPlans(page);
   assert.equal(listed.name, name);

@@ -4,7 +4,18 @@ import { hasFocus, tabTo } from "./support/actions.mjs";
 import { journey } from "./support/journey.mjs";
 import { fitsOnePage } from "./support/paper.mjs";
 import { fromMenu, heading, openSample, planNow, reload, startPlan, toPhase, tuesdayIn } from "./support/plans.mjs";
-import { addReady, addRow, answer, answerRow, followIssue, goOn, list, openIssues, row, stepStates } from "./support/wizard.mjs";
+import {
+  addReady,
+  addRow,
+  answer,
+  answerRow,
+  followIssue,
+  goOn,
+  list,
+  openIssues,
+  row,
+  stepStates,
+} from "./support/wizard.mjs";
 
 async function beginPilotWizard(page, name = "Pilot academy") {
   await startPlan(page, { name, launch: tuesdayIn(20), programme: "First call solved" });
@@ -50,7 +61,10 @@ journey("a pilot brief grows from a blank plan, answer by answer", async ({ page
   await check.screen("pilot cohort");
   await goOn(page, "Length and weeks");
 
-  await answer(page, { "How long does it run?": "6 weeks: use, completion and performance", "First day": { before: 9 } });
+  await answer(page, {
+    "How long does it run?": "6 weeks: use, completion and performance",
+    "First day": { before: 9 },
+  });
   await addReady(page, "Week by week", ["Lay out 6 weeks"]);
   assert.equal(await list(page, "Week by week").locator(".entity").count(), 6);
   await check.screen("pilot weeks");
@@ -72,12 +86,18 @@ journey("a pilot brief grows from a blank plan, answer by answer", async ({ page
   await answer(page, { "What is it held against?": "A similar group that starts later" });
   await answer(page, { "Comparison group by name": "Nantes service desk", "People in the comparison group": 95 });
   await page.locator("main .notice").filter({ hasText: /./ }).first().waitFor();
-  await page.getByRole("cell", { name: /^\d+ %$/ }).first().waitFor();
+  await page
+    .getByRole("cell", { name: /^\d+ %$/ })
+    .first()
+    .waitFor();
   await check.screen("pilot sample size");
   await goOn(page, "What you learn on the way");
 
   await addReady(page, "Assumptions");
-  await addRow(page, "Process blockers", "Add a blocker", { "What gets in the way": "No quiet hour", "Who clears it": "Ana Ruiz" });
+  await addRow(page, "Process blockers", "Add a blocker", {
+    "What gets in the way": "No quiet hour",
+    "Who clears it": "Ana Ruiz",
+  });
   await check.screen("pilot learning");
   await goOn(page, "Pitfalls");
 
@@ -102,7 +122,10 @@ journey("a pilot brief grows from a blank plan, answer by answer", async ({ page
 journey("the gate follows from what was seen, and an override says why", async ({ page, check }) => {
   await beginPilotWizard(page, "Gate academy");
   await tellHypothesis(page);
-  await page.getByRole("navigation", { name: "Pilot design" }).getByRole("link", { name: /Success criteria/ }).click();
+  await page
+    .getByRole("navigation", { name: "Pilot design" })
+    .getByRole("link", { name: /Success criteria/ })
+    .click();
   await heading(page, "Success criteria");
   await addRow(page, "Criteria", "Add a criterion", {
     Measure: "First application",
@@ -124,7 +147,10 @@ journey("the gate follows from what was seen, and an override says why", async (
   await answer(page, { "Decide otherwise": "Iterate" });
   assert.equal(await decision.textContent(), "Iterate");
   assert.ok((await openIssues(page)).includes("Say why you decide otherwise than computed."));
-  await answer(page, { "Why decide otherwise?": "The desk moved house in week two.", "Who decides at the gate?": "Ana Ruiz" });
+  await answer(page, {
+    "Why decide otherwise?": "The desk moved house in week two.",
+    "Who decides at the gate?": "Ana Ruiz",
+  });
   await page.getByText("The data alone say: Stop").waitFor();
   await check.screen("gate with an override");
   const { pilot } = await planNow(page);
@@ -187,7 +213,7 @@ journey("a pilot of criteria and weeks is set up wholly by keyboard", async ({ p
   await page.keyboard.type("6");
   await pressButton("Continue");
   await heading(page, "Length and weeks");
-  await tabTo(page, page.getByLabel("How long does it run?"));
+  await tabTo(page, page.getByLabel("How long does it run?", { exact: true }));
   await page.keyboard.type("2");
   await pressButton("Lay out 2 weeks");
   await pressButton("Continue");
@@ -195,7 +221,11 @@ journey("a pilot of criteria and weeks is set up wholly by keyboard", async ({ p
   await pressButton("Add a criterion");
   await hasFocus(row(page, "Criteria").getByLabel("Measure", { exact: true }), "the measure of the new criterion");
   await page.keyboard.type("First");
-  for (const [label, value] of [["Baseline", "20"], ["Minimum to go on", "40"], ["Target", "55"]]) {
+  for (const [label, value] of [
+    ["Baseline", "20"],
+    ["Minimum to go on", "40"],
+    ["Target", "55"],
+  ]) {
     await tabTo(page, row(page, "Criteria").getByLabel(label, { exact: true }));
     await page.keyboard.type(value);
   }

@@ -95,7 +95,9 @@ journey("a sponsor charter grows from a blank plan, answer by answer", async ({ 
   for (let at = 0; at < pains; at += 1) {
     await answerRow(page, "Pain points and answers", at, { "Who does it": "Ben Okafor" });
   }
-  await answer(page, { "Brief for the sponsor's “why this matters” video": "Ninety seconds, on the floor, no slides." });
+  await answer(page, {
+    "Brief for the sponsor's “why this matters” video": "Ninety seconds, on the floor, no slides.",
+  });
   await check.screen("sponsor events");
   await goOn(page, "How sponsorship looks today");
 
@@ -223,7 +225,10 @@ journey("stakeholders are moved on the map by keyboard and by drag", async ({ pa
   await hasFocus(token(page, name), "the token that moved");
   await page.keyboard.press("ArrowUp");
   assert.deepEqual(await standing(page, name), ["very-high", "neutral"]);
-  await page.getByRole("status").filter({ hasText: `${name}: influence Very high, Neutral` }).waitFor({ state: "attached" });
+  await page
+    .getByRole("status")
+    .filter({ hasText: `${name}: influence Very high, Neutral` })
+    .waitFor({ state: "attached" });
 
   await token(page, name).dragTo(cell(page, "medium", "supportive"));
   assert.deepEqual(await standing(page, name), ["medium", "supportive"]);
@@ -293,7 +298,10 @@ journey("the first steps of the sponsor wizard are taken wholly by keyboard", as
   await heading(page, "Three to five targets");
 
   const { people, sponsorship } = await planNow(page);
-  assert.deepEqual(people.map((person) => person.name), ["Dana Weiss", "Emil Novak"]);
+  assert.deepEqual(
+    people.map((person) => person.name),
+    ["Dana Weiss", "Emil Novak"],
+  );
   assert.equal(sponsorship.run_by, "business");
   assert.equal(sponsorship.sponsor, people[0].id);
   assert.deepEqual(sponsorship.coalition, [people[1].id]);

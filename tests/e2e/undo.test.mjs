@@ -2,8 +2,19 @@
 import assert from "node:assert/strict";
 import { chooseExport, fixture, importIt } from "./support/adoption.mjs";
 import { journey } from "./support/journey.mjs";
-import { daysAfter, exportPlan, fromMenu, heading, notice, openSample, planNow, redo, toPhase, undo } from "./support/plans.mjs";
-import { addRow, answer, answerRow, list, row } from "./support/wizard.mjs";
+import {
+  daysAfter,
+  exportPlan,
+  fromMenu,
+  heading,
+  notice,
+  openSample,
+  planNow,
+  redo,
+  toPhase,
+  undo,
+} from "./support/plans.mjs";
+import { addRow, answer, answerRow, list } from "./support/wizard.mjs";
 
 /** An exported plan without what every save changes. */
 async function exported(page) {
@@ -38,7 +49,10 @@ async function editAlign(page) {
   await answer(page, { "Why does this matter now?": "Something else altogether." });
   await answer(page, { "Who runs the programme from day to day?": "HR, on its own" });
   await toStep(page, "Align", "Three to five targets");
-  await list(page, "Targets").getByRole("button", { name: /^Move down: / }).first().click();
+  await list(page, "Targets")
+    .getByRole("button", { name: /^Move down: / })
+    .first()
+    .click();
   await toPhase(page, "Align");
   await page.locator(".map-token").first().focus();
   await page.keyboard.press("ArrowDown");

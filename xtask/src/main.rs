@@ -11,6 +11,7 @@ mod seal;
 mod serve;
 mod setup;
 mod sizes;
+mod split;
 mod test;
 mod tools;
 mod vendor;

@@ -63,6 +63,13 @@ pub fn esbuild(modules: &std::path::Path) -> Command {
     command
 }
 
+/// Returns wasm-opt, of Binaryen.
+pub fn wasm_opt(modules: &std::path::Path) -> Command {
+    let mut command = run::command("node");
+    command.arg(modules.join("binaryen/bin/wasm-opt"));
+    command
+}
+
 /// Returns the first 16 hexadecimal digits of the SHA-256 of `bytes`.
 pub fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()

@@ -4,7 +4,7 @@
 //! never taken from a cache), and writes the page policy with the hash of Trunk's start script, so that no other
 //! inline script can run.
 
-use crate::{npm, run, vendor};
+use crate::{npm, run, split, vendor};
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -28,6 +28,7 @@ pub fn run() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").context("`seal` is called by Trunk, as Trunk.toml says")?;
     let folder = PathBuf::from(folder);
     run::step("seal dist/", || {
+        split::run(&folder)?;
         if std::env::var("TRUNK_PROFILE").as_deref() == Ok("release") {
             minify_scripts(&folder)?;
         }

@@ -32,6 +32,7 @@ pub fn run() -> Result<()> {
 pub fn for_build() -> Result<Tools> {
     wasm_target()?;
     let modules = npm::BUILD.ensure()?;
+    tools::WASM_SPLIT.ensure()?;
     let trunk = tools::TRUNK.ensure()?.join("trunk");
     Ok(Tools { trunk, folders: vec![tools::WASM_BINDGEN.ensure()?, modules.join(".bin")] })
 }

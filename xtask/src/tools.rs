@@ -42,6 +42,14 @@ pub const WASM_BINDGEN: Tool = Tool {
     arguments: &[],
 };
 
+/// Cuts the app into what every screen needs and what single screens need.
+pub const WASM_SPLIT: Tool = Tool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: Version::Pinned("0.2.4"),
+    arguments: &["--features", "build-binary"],
+};
+
 /// Checks licences, sources and advisories of all dependencies.
 pub const CARGO_DENY: Tool = Tool {
     package: "cargo-deny",

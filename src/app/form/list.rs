@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use uptake::id::Id;
 use uptake::t;
-use uptake::wizard::{Answer, AnyList, FieldInfo, Layout, Row, row_control};
+use uptake::wizard::{Answer, AnyList, FieldInfo, Layout, Opt, Row, row_control};
 
 use super::{AnswerControl, Issues, go_to, issue_of, use_wanted};
 use crate::platform::page;
@@ -58,7 +58,7 @@ pub fn ListEditor(
                 <div class="presets">
                     <p class="muted">{t!("form.presets")}</p>
                     <ul class="cluster">
-                        <For each=move || presets.get() key=|preset| preset.key.clone() let:preset>
+                        <For each=move || presets.get() key=what_is_offered let:preset>
                             <li><PresetButton list key=preset.key label=preset.label /></li>
                         </For>
                     </ul>
@@ -66,6 +66,11 @@ pub fn ListEditor(
             </Show>
         </section>
     }
+}
+
+/// A preset by its label too: what one offers can change, such as how many weeks it lays out.
+fn what_is_offered(preset: &Opt) -> (String, String) {
+    (preset.key.clone(), preset.label.clone())
 }
 
 #[component]
