@@ -35,11 +35,11 @@ pub fn run(folder: &Path) -> Result<()> {
     }
     let pieces = work.join("pieces");
     std::fs::create_dir_all(&pieces)?;
-    let mut cut = run::command(&tools::WASM_SPLIT.ensure()?.join("wasm-split-cli"));
+    let mut cut = run::command(tools::WASM_SPLIT.ensure()?.join("wasm-split-cli"));
     cut.args(["--target", "web", "--out-name", &name]).arg(run::target().join(LINKED)).arg(&pieces);
     run::quiet("split", &mut cut, "See the functions marked `wasm_split`.")?;
     let bound = work.join("bound");
-    let mut bind = run::command(&tools::WASM_BINDGEN.ensure()?.join("wasm-bindgen"));
+    let mut bind = run::command(tools::WASM_BINDGEN.ensure()?.join("wasm-bindgen"));
     bind.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name, "--out-dir"])
         .arg(&bound)
         .arg(pieces.join(format!("{name}.wasm")));

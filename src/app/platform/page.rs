@@ -163,14 +163,25 @@ pub fn refocus(id: &str) {
     }
 }
 
-/// Moves the focus to the page's heading after the address changed, as a fresh page would.
+/// How often a heading is looked for before giving up, and the milliseconds between.
+const HEADING_LOOKS: (u32, u32) = (200, 50);
+
+/// Moves the focus to the page's heading after the address changed, as a fresh page would; waits for a screen that is
+/// still being fetched.
 pub fn focus_heading() {
-    let heading =
-        document().and_then(|d| d.query_selector("h1").ok().flatten()).and_then(|e| e.dyn_into::<HtmlElement>().ok());
-    if let Some(heading) = heading {
-        let _ = heading.set_attribute("tabindex", "-1");
-        let _ = heading.focus();
-    }
+    look_for_heading(HEADING_LOOKS.0);
+}
+
+fn look_for_heading(looks: u32) {
+    let found = document().and_then(|d| d.query_selector("h1").ok().flatten());
+    let Some(heading) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        if looks > 0 {
+            after(HEADING_LOOKS.1, move || look_for_heading(looks - 1));
+        }
+        return;
+    };
+    let _ = heading.set_attribute("tabindex", "-1");
+    let _ = heading.focus();
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
