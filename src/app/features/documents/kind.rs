@@ -85,7 +85,7 @@ impl DocumentKind {
         }
     }
 
-    /// How it is set. Widths and rooms were read off A4 and Letter, whichever holds less.
+    /// How it is set. Widths and rooms are estimates for A4 and Letter, whichever holds less; the journeys print both.
     pub fn setting(self) -> Setting {
         let upright = Setting { orientation: "portrait", lead: "sheet-lead", width: 105, room: 44 };
         match self {

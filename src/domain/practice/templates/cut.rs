@@ -1,9 +1,9 @@
 //! Cuts the ready calendar to the days that a short template covers.
 
-use crate::comms::layout::lay_out;
+use crate::comms::layout::{lay_out, step_days};
 use crate::id::{Id, IdSource, find};
 use crate::plan::Plan;
-use crate::plan::comms::{MatrixRow, Purpose, Rhythm};
+use crate::plan::comms::{MatrixRow, Purpose};
 use crate::practice::align::day_of_plan;
 use crate::schedule::When;
 
@@ -45,7 +45,7 @@ fn is_briefing(plan: &Plan, row: &MatrixRow) -> bool {
 
 /// Leaves the repetitions of a row from `from` to `to`, and tells whether there are any.
 fn shorten(row: &mut MatrixRow, from: i32, to: i32) -> bool {
-    let (first, step) = (offset(row.first), step(row.rhythm));
+    let (first, step) = (offset(row.first), step_days(row.rhythm));
     let times = if step == 0 { 1 } else { i32::try_from(row.times).unwrap_or(i32::MAX) };
     let mut kept = (0..times).map(|n| first + n * step).filter(|day| (from..=to).contains(day));
     let Some(start) = kept.next() else { return false };
@@ -54,19 +54,10 @@ fn shorten(row: &mut MatrixRow, from: i32, to: i32) -> bool {
     true
 }
 
-/// Days between repetitions, as [`crate::comms::layout`] lays them out.
-fn step(rhythm: Rhythm) -> i32 {
-    match rhythm {
-        Rhythm::Once => 0,
-        Rhythm::Weekly => 7,
-        Rhythm::Fortnightly => 14,
-        Rhythm::Monthly => 28,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::comms::Rhythm;
 
     fn check(rhythm: Rhythm, first: i32, times: u32, expected: Option<(i32, u32)>) {
         let mut row = MatrixRow { rhythm, times, first: When::offset_days(first), ..MatrixRow::default() };
