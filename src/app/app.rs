@@ -1,20 +1,21 @@
-//! The root of the page: follows the address, opens the plan it names, and draws the screen.
+//! The root of the page: follows the address and draws its screen.
 
 use leptos::prelude::*;
 use uptake::id::Id;
 
-use crate::features::{home, shell};
+use crate::features::home;
 use crate::form::Wanted;
+use crate::notices::{NoticeList, Notices};
 use crate::platform::page;
 use crate::route::{PlanRoute, Route};
 use crate::screens;
-use crate::store::{Opened, Store};
+use crate::store::StorePlace;
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
-    let store = Store::new();
-    provide_context(store);
+    provide_context(Notices::new());
+    provide_context(StorePlace::new());
     provide_context(Wanted::none());
     let route = RwSignal::new(Route::parse(&page::hash()));
     page::on_hash_change(move || route.set(Route::parse(&page::hash())));
@@ -23,13 +24,13 @@ pub fn App() -> impl IntoView {
     view! {
         {move || {
             match screen.get() {
-                Screen::Home => view! { <home::HomePage /> }.into_any(),
-                Screen::New => view! { <home::NewPlanPage /> }.into_any(),
+                Screen::Home => screens::home(),
+                Screen::New => screens::new_plan(),
                 Screen::Unknown => view! { <home::UnknownPage /> }.into_any(),
-                Screen::Plan(id, screen) => view! { <PlanScreen id screen /> }.into_any(),
+                Screen::Plan(id, screen) => screens::plan(id, screen),
             }
         }}
-        <shell::Notices />
+        <NoticeList />
     }
 }
 
@@ -62,13 +63,4 @@ fn announce_screens(screen: Memo<Screen>) {
             page::after(0, page::focus_heading);
         }
     });
-}
-
-#[component]
-fn PlanScreen(id: Id, screen: PlanRoute) -> impl IntoView {
-    let store = expect_context::<Store>();
-    match store.open(&id) {
-        Opened::Ready => view! { <shell::Shell screen=screen.clone()>{screens::of(screen)}</shell::Shell> }.into_any(),
-        problem => view! { <home::UnopenedPage id problem /> }.into_any(),
-    }
 }

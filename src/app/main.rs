@@ -1,7 +1,7 @@
 //! The app: a Leptos page, drawn in the browser, that holds one plan open at a time.
 //!
 //! - [`app`] follows the address; [`route`] names the screens, [`screens`] fetches and draws them.
-//! - [`store`] is the only writer of the open plan.
+//! - [`store`] is the only writer of the open plan; [`notices`] says what was done.
 //! - [`platform`] is the only place that touches the browser.
 //! - [`ui`] and [`chart`] take data and callbacks only; [`form`] binds controls to the plan.
 //! - [`features`] holds a folder per phase or page; features never import each other.
@@ -11,7 +11,9 @@ mod chart;
 mod features;
 mod findings;
 mod form;
+mod frame;
 mod links;
+mod notices;
 mod platform;
 mod progress;
 mod route;

@@ -1,21 +1,29 @@
-//! The screens of a plan, each fetched when it is first opened.
+//! The screens, each fetched when it is first opened; only the frame of the opening page is there from the start.
 //!
 //! What only the functions marked `wasm_split` need is fetched apart from the app, in one file for each name in the
 //! mark; `cargo xtask build` cuts the app there. There are few names, because everything that some of them share
-//! becomes a file as well. A screen that cannot be fetched (no network, or a newer version
-//! has replaced it on the host) says so and offers to try again.
+//! becomes a file as well. What a first visit fetches stays small as long as nothing outside these functions touches a
+//! plan, or a text beyond the start page. A screen that cannot be fetched (no network, or a newer version has replaced
+//! it on the host) says so and offers to try again.
 
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use uptake::choice::Choice;
+use uptake::id::Id;
+use uptake::lang::load_further;
 use uptake::plan::Phase;
 use uptake::t;
 use uptake::wizard::{Custom, WizardId};
 
-use crate::features::{align, checklist, comms, documents, home, measure, overview, phases, pilot, settings, wizard};
+use crate::features::{
+    align, checklist, comms, documents, home, measure, overview, phases, pilot, settings, shelf, shell, wizard,
+};
+use crate::frame::Frame;
+use crate::notices::use_notices;
 use crate::platform::page;
 use crate::route::PlanRoute;
+use crate::store::{Opened, StorePlace, use_store, use_store_place};
 use crate::ui::{Button, Tone};
 
 /// A screen, or the news that it could not be fetched.
@@ -31,31 +39,36 @@ impl From<SplitLoaderError> for NotFetched {
     }
 }
 
-/// The screen of the open plan at this address.
-pub fn of(screen: PlanRoute) -> AnyView {
-    match screen {
-        PlanRoute::Overview => later(overview_page()),
-        PlanRoute::Settings => later(settings_page()),
-        PlanRoute::Checklist => later(checklist_page()),
-        PlanRoute::Phase(key) => match Phase::from_key(&key) {
-            Some(Phase::Align) => later(align_page()),
-            Some(Phase::Pilot) => later(pilot_page()),
-            Some(Phase::Communicate) => later(comms_page()),
-            Some(Phase::Measure) => later(measure_page()),
-            Some(phase) => later(phase_page(phase)),
-            None => view! { <home::UnknownPage /> }.into_any(),
-        },
-        PlanRoute::Wizard(key, step, control) => match WizardId::from_key(&key) {
-            Some(id) => later(wizard_page(id, step, control)),
-            None => view! { <home::UnknownPage /> }.into_any(),
-        },
-        PlanRoute::Document(key) if key == "calendar" => later(calendar_sheet()),
-        PlanRoute::Document(key) => later(document_page(key)),
-    }
+/// The opening page.
+pub fn home() -> AnyView {
+    let place = use_store_place();
+    let warning = place.is_taken().then(|| later(unsaved_warning(), || ().into_any()));
+    let notices = use_notices();
+    let on_sample = move |()| {
+        page::spawn(async move {
+            if open_sample(place).await.is_err() {
+                notices.say(t!("screens.missing"));
+            }
+        });
+    };
+    let shelf = |desk: home::Desk| later(plans_kept(desk), not_there);
+    view! { <home::HomePage shelf on_sample warning /> }.into_any()
 }
 
-/// Draws a screen once it is there.
-fn later(screen: impl Future<Output = Fetched> + 'static) -> AnyView {
+/// The form of a new plan.
+pub fn new_plan() -> AnyView {
+    view! { <Frame>{later(new_plan_page(), not_there)}</Frame> }.into_any()
+}
+
+/// A screen of a plan.
+pub fn plan(id: Id, screen: PlanRoute) -> AnyView {
+    // The measure page is a file of its own, so the call that fetches it is made out here.
+    let measure = Box::new(|| later(measure_page(), not_there));
+    later(plan_page(id, screen, measure), || view! { <Frame>{not_there()}</Frame> }.into_any())
+}
+
+/// Draws a screen once it is there, or `missing` when it cannot be fetched.
+fn later(screen: impl Future<Output = Fetched> + 'static, missing: fn() -> AnyView) -> AnyView {
     let arrived = StoredValue::new_local(None::<Fetched>);
     let ready = RwSignal::new(false);
     page::spawn(ScopedFuture::new_untracked(async move {
@@ -67,12 +80,13 @@ fn later(screen: impl Future<Output = Fetched> + 'static) -> AnyView {
     }));
     let draw = move || {
         let screen = arrived.try_update_value(Option::take).flatten();
-        match screen? {
-            Ok(view) => Some(view),
-            Err(NotFetched) => Some(view! { <NotThere /> }.into_any()),
-        }
+        Some(screen?.unwrap_or_else(|NotFetched| missing()))
     };
     view! { {move || if ready.get() { draw() } else { None }} }.into_any()
+}
+
+fn not_there() -> AnyView {
+    view! { <NotThere /> }.into_any()
 }
 
 #[component]
@@ -90,34 +104,28 @@ fn NotThere() -> impl IntoView {
     }
 }
 
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn overview_page() -> Fetched {
-    Ok(view! { <overview::OverviewPage /> }.into_any())
+#[wasm_split(shelf, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn plans_kept(desk: home::Desk) -> Fetched {
+    load_further();
+    Ok(view! { <shelf::Shelf importing=desk.importing is_empty=desk.is_empty /> }.into_any())
 }
 
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn settings_page() -> Fetched {
-    Ok(view! { <settings::SettingsPage /> }.into_any())
+#[wasm_split(shelf, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn unsaved_warning() -> Fetched {
+    Ok(view! { <shelf::UnsavedWarning /> }.into_any())
 }
 
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn checklist_page() -> Fetched {
-    Ok(view! { <checklist::ChecklistPage /> }.into_any())
+#[wasm_split(shelf, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn new_plan_page() -> Fetched {
+    load_further();
+    Ok(view! { <shelf::NewPlanPage /> }.into_any())
 }
 
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn align_page() -> Fetched {
-    Ok(view! { <align::AlignPage /> }.into_any())
-}
-
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn pilot_page() -> Fetched {
-    Ok(view! { <pilot::PilotPage /> }.into_any())
-}
-
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn comms_page() -> Fetched {
-    Ok(view! { <comms::CommsPage /> }.into_any())
+#[wasm_split(shelf, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn open_sample(place: StorePlace) -> Result<(), NotFetched> {
+    load_further();
+    shelf::open_sample(place.store());
+    Ok(())
 }
 
 #[wasm_split(measure, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -126,26 +134,40 @@ fn measure_page() -> Fetched {
 }
 
 #[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn phase_page(phase: Phase) -> Fetched {
-    Ok(view! { <phases::PhasePage phase /> }.into_any())
-}
-
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn wizard_page(id: WizardId, step: Option<String>, control: Option<String>) -> Fetched {
-    Ok(view! { <wizard::WizardPage id step control custom=custom_part /> }.into_any())
-}
-
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn calendar_sheet() -> Fetched {
-    Ok(view! { <comms::CalendarSheetPage /> }.into_any())
-}
-
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn document_page(key: String) -> Fetched {
-    Ok(match documents::DocumentKind::from_key(&key) {
-        Some(kind) => view! { <documents::DocumentPage kind /> }.into_any(),
-        None => view! { <home::UnknownPage /> }.into_any(),
+fn plan_page(id: Id, screen: PlanRoute, measure: Children) -> Fetched {
+    load_further();
+    Ok(match use_store().open(&id) {
+        Opened::Ready => {
+            view! { <shell::Shell screen=screen.clone()>{inside(screen, measure)}</shell::Shell> }.into_any()
+        }
+        problem => view! { <shelf::UnopenedPage id problem /> }.into_any(),
     })
+}
+
+/// The screen of the open plan at this address.
+fn inside(screen: PlanRoute, measure: Children) -> AnyView {
+    match screen {
+        PlanRoute::Overview => view! { <overview::OverviewPage /> }.into_any(),
+        PlanRoute::Settings => view! { <settings::SettingsPage /> }.into_any(),
+        PlanRoute::Checklist => view! { <checklist::ChecklistPage /> }.into_any(),
+        PlanRoute::Phase(key) => match Phase::from_key(&key) {
+            Some(Phase::Align) => view! { <align::AlignPage /> }.into_any(),
+            Some(Phase::Pilot) => view! { <pilot::PilotPage /> }.into_any(),
+            Some(Phase::Communicate) => view! { <comms::CommsPage /> }.into_any(),
+            Some(Phase::Measure) => measure(),
+            Some(phase) => view! { <phases::PhasePage phase /> }.into_any(),
+            None => view! { <home::UnknownPage /> }.into_any(),
+        },
+        PlanRoute::Wizard(key, step, control) => match WizardId::from_key(&key) {
+            Some(id) => view! { <wizard::WizardPage id step control custom=custom_part /> }.into_any(),
+            None => view! { <home::UnknownPage /> }.into_any(),
+        },
+        PlanRoute::Document(key) if key == "calendar" => view! { <comms::CalendarSheetPage /> }.into_any(),
+        PlanRoute::Document(key) => match documents::DocumentKind::from_key(&key) {
+            Some(kind) => view! { <documents::DocumentPage kind /> }.into_any(),
+            None => view! { <home::UnknownPage /> }.into_any(),
+        },
+    }
 }
 
 /// The parts of wizards that need a view of their own, from the features that have them.

@@ -14,17 +14,14 @@ use uptake::id::Id;
 use uptake::plan::Plan;
 use uptake::t;
 
+use crate::notices::{Notices, use_notices};
 use crate::platform::ids::RandomIds;
 use crate::platform::kv::Durability;
 use crate::platform::plans::{self, Saved};
 use crate::platform::{clock, page};
-use crate::ui::{Status, Toast};
 
 /// Milliseconds between the last change and the save.
 const SAVE_DELAY: u32 = 500;
-
-/// Milliseconds a notice stays.
-const TOAST_TIME: u32 = 8000;
 
 /// Whether the open plan is in storage as it is on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,10 +71,7 @@ pub struct Store {
     save_state: RwSignal<SaveState>,
     save_turn: StoredValue<u64>,
     parked: StoredValue<BTreeMap<Id, Parked>>,
-    toasts: RwSignal<Vec<Toast>>,
-    toast_count: StoredValue<u64>,
-    /// Lives as long as the page: what a notice does must outlive the row that made it.
-    page: StoredValue<Owner>,
+    notices: Notices,
 }
 
 /// A plan that was left before it could be saved; it is held in memory until it is opened again.
@@ -99,7 +93,7 @@ pub struct Steps {
 
 impl Store {
     /// A store with no plan open; watches the page and other tabs from now on.
-    pub fn new() -> Self {
+    fn new(notices: Notices) -> Self {
         let store = Self {
             plan: RwSignal::new(Arc::new(Plan::default())),
             open: RwSignal::new(false),
@@ -109,9 +103,7 @@ impl Store {
             save_state: RwSignal::new(SaveState::Saved),
             save_turn: StoredValue::new(0),
             parked: StoredValue::new(BTreeMap::new()),
-            toasts: RwSignal::new(Vec::new()),
-            toast_count: StoredValue::new(0),
-            page: StoredValue::new(Owner::current().unwrap_or_default()),
+            notices,
         };
         page::on_hide(move || store.flush());
         page::on_storage(move |key| store.other_tab_wrote(&key));
@@ -240,6 +232,11 @@ impl Store {
         self.apply(label.into(), Some(field.to_owned()), change);
     }
 
+    /// The notices of what was done.
+    pub fn notices(&self) -> Notices {
+        self.notices
+    }
+
     /// The supply of fresh ids for edits.
     pub fn ids(&self) -> RandomIds {
         RandomIds
@@ -271,7 +268,7 @@ impl Store {
         let now = self.plan.get_untracked();
         if let Some((plan, label)) = self.history.try_update_value(|history| history.undo(now)).flatten() {
             self.put(plan);
-            self.say(t!("store.undone", step = label));
+            self.notices.say(t!("store.undone", step = label));
         }
     }
 
@@ -280,7 +277,7 @@ impl Store {
         let now = self.plan.get_untracked();
         if let Some((plan, label)) = self.history.try_update_value(|history| history.redo(now)).flatten() {
             self.put(plan);
-            self.say(t!("store.redone", step = label));
+            self.notices.say(t!("store.redone", step = label));
         }
     }
 
@@ -356,7 +353,7 @@ impl Store {
         self.put(Arc::new(plan));
         self.save_turn.update_value(|turn| *turn += 1);
         self.save_state.set(SaveState::Saved);
-        self.say(t!("store.from-other-tab"));
+        self.notices.say(t!("store.from-other-tab"));
     }
 
     /// Settles a clash with another tab.
@@ -385,23 +382,6 @@ impl Store {
         page::go(&crate::route::Route::Plan(id.to_string(), crate::route::PlanRoute::Overview).href());
     }
 
-    /// The notices on show.
-    pub fn toasts(&self) -> RwSignal<Vec<Toast>> {
-        self.toasts
-    }
-
-    /// Shows a notice.
-    pub fn say(&self, text: String) {
-        self.notify(text, None);
-    }
-
-    /// Shows a notice with a button, called `button`, that runs `act`.
-    pub fn offer(&self, text: String, button: String, act: impl Fn() + Send + Sync + 'static) {
-        // Event handlers run under the owner of their element, and a callback made there goes when the element does.
-        let act = self.page.with_value(|page| page.with(|| Callback::new(move |()| act())));
-        self.notify(text, Some((button, act)));
-    }
-
     /// Shows a notice of the step just made, called `label`, with a button to take it back.
     pub fn offer_undo(&self, label: String) {
         let store = *self;
@@ -411,22 +391,49 @@ impl Store {
             if store.steps.with_untracked(|steps| steps.undo.as_ref() == Some(&step)) {
                 store.undo();
             } else {
-                store.say(t!("store.changed-since"));
+                store.notices.say(t!("store.changed-since"));
             }
         };
-        self.offer(label, t!("form.undo"), take_back);
-    }
-
-    fn notify(&self, text: String, action: Option<(String, Callback<()>)>) {
-        let id = self.toast_count.get_value();
-        self.toast_count.set_value(id + 1);
-        self.toasts.update(|toasts| toasts.push(Toast { id, text, action, tone: Status::Info }));
-        let toasts = self.toasts;
-        page::after(TOAST_TIME, move || toasts.update(|list| list.retain(|toast| toast.id != id)));
+        self.notices.offer(label, t!("form.undo"), take_back);
     }
 }
 
-/// The store, from the context that `main` sets.
+/// Where the page keeps its store. The start page does without one, and so without the code that it takes.
+#[derive(Clone, Copy)]
+pub struct StorePlace {
+    store: StoredValue<Option<Store>>,
+    /// Lives as long as the page, and so does the store, whichever screen needs it first.
+    page: StoredValue<Owner>,
+}
+
+impl StorePlace {
+    /// An empty place; to be made by the root of the page.
+    pub fn new() -> Self {
+        Self { store: StoredValue::new(None), page: StoredValue::new(Owner::current().unwrap_or_default()) }
+    }
+
+    /// Whether a plan has been worked on since the page was loaded.
+    pub fn is_taken(&self) -> bool {
+        self.store.with_value(Option::is_some)
+    }
+
+    /// The store, made when it is first asked for.
+    pub fn store(&self) -> Store {
+        if let Some(store) = self.store.get_value() {
+            return store;
+        }
+        let store = self.page.with_value(|page| page.with(|| Store::new(use_notices())));
+        self.store.set_value(Some(store));
+        store
+    }
+}
+
+/// The place of the store, from the context that [`crate::app`] sets.
+pub fn use_store_place() -> StorePlace {
+    expect_context::<StorePlace>()
+}
+
+/// The store.
 pub fn use_store() -> Store {
-    expect_context::<Store>()
+    use_store_place().store()
 }

@@ -29,5 +29,3 @@ pub mod practice;
 pub mod report;
 pub mod schedule;
 pub mod wizard;
-
-rust_i18n::i18n!("src/domain/lang", fallback = "en");

@@ -10,5 +10,6 @@ pub mod overview;
 pub mod phases;
 pub mod pilot;
 pub mod settings;
+pub mod shelf;
 pub mod shell;
 pub mod wizard;

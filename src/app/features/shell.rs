@@ -1,4 +1,4 @@
-//! The frame around every screen of a plan: name, saving, undo and redo, the eight phases, banners and notices.
+//! The frame around every screen of a plan: name, saving, undo and redo, the eight phases and banners.
 
 use leptos::prelude::*;
 use uptake::choice::Choice;
@@ -12,7 +12,7 @@ use crate::platform::preferences::{self, Theme};
 use crate::platform::{clock, files, page};
 use crate::route::{PlanRoute, Route};
 use crate::store::{Clash, SaveState, Store, use_store};
-use crate::ui::{Banner, Button, Icon, IconName, Menu, MenuItem, Status, Toasts, Tone};
+use crate::ui::{Banner, Button, Icon, IconName, Menu, MenuItem, Status, Tone};
 
 /// The frame; `screen` says which of the phases is on.
 #[component]
@@ -80,7 +80,7 @@ fn export_plan(store: Store) {
     let plan = store.plan_untracked();
     let text = envelope::export(&plan, store.revision(), &clock::timestamp());
     files::download(&format!("{}.json", plan.name), "application/json", &text);
-    store.say(t!("shell.exported"));
+    store.notices().say(t!("shell.exported"));
 }
 
 #[component]
@@ -218,12 +218,4 @@ fn SaveBanner() -> impl IntoView {
         SaveState::Saved | SaveState::Pending => None,
     }
     }
-}
-
-/// Notices, on every screen.
-#[component]
-pub fn Notices() -> impl IntoView {
-    let toasts = use_store().toasts();
-    let dismiss = move |id: u64| toasts.update(|list| list.retain(|toast| toast.id != id));
-    view! { <Toasts toasts on_dismiss=dismiss /> }
 }

@@ -48,16 +48,16 @@ pub struct Entry {
     pub loaded: Loaded,
 }
 
+/// Whether anything is stored as a plan, readable or not.
+pub fn any() -> bool {
+    with_kv(|kv, _| kv.keys().iter().any(|key| id_of_key(key).is_some()))
+}
+
 /// Everything stored, readable or not.
 pub fn list() -> Vec<Entry> {
     with_kv(|kv, _| {
-        let start = format!("{PREFIX}plan:");
-        let ids = kv.keys().into_iter().filter_map(|key| key.strip_prefix(&start).map(str::to_owned));
-        ids.filter_map(|id| {
-            let id = Id::new(id);
-            kv.get(&key(&id)).map(|text| Entry { loaded: envelope::load(&text), id })
-        })
-        .collect()
+        let ids = kv.keys().into_iter().filter_map(|key| id_of_key(&key));
+        ids.filter_map(|id| kv.get(&key(&id)).map(|text| Entry { loaded: envelope::load(&text), id })).collect()
     })
 }
 

@@ -1,8 +1,41 @@
 //! The language layer: every text a person reads is looked up here by key.
 //!
-//! Texts live beside this file as `<area>.<language>.toml`; a further language is a set of further files and no
-//! code. Keys are dotted paths, placeholders are written `%{name}`. [`crate::t!`] looks a text up and [`count`]
-//! chooses between the singular and the plural form. `tests/tidy.rs` fails on a key that is missing or unused.
+//! Texts live beside this file as `<area>.<language>.toml`, those of the start page in `start/` and all others in
+//! `further/`; a further language is a set of further files and no code. Keys are dotted paths, placeholders are
+//! written `%{name}`. [`crate::t!`] looks a text up and [`count`] chooses between the singular and the plural form.
+//! `tests/tidy` fails on a key that is missing or unused.
+
+use std::sync::OnceLock;
+
+/// The texts of the start page: all that its first load carries.
+#[allow(missing_docs, reason = "the macro's own items")]
+mod start {
+    rust_i18n::i18n!("src/domain/lang/start", fallback = "en");
+
+    pub fn find(language: &str, key: &str) -> Option<String> {
+        _rust_i18n_try_translate(language, key).map(String::from)
+    }
+
+    pub fn languages() -> Vec<String> {
+        _rust_i18n_available_locales().into_iter().map(String::from).collect()
+    }
+}
+
+/// The texts of everything beyond it.
+#[allow(missing_docs, reason = "the macro's own items")]
+mod further {
+    rust_i18n::i18n!("src/domain/lang/further", fallback = "en");
+
+    pub fn find(language: &str, key: &str) -> Option<String> {
+        _rust_i18n_try_translate(language, key).map(String::from)
+    }
+}
+
+/// Finds a text by language and key.
+type Lookup = fn(&str, &str) -> Option<String>;
+
+/// The lookup of [`further`], once the part of the app that carries it is there.
+static FURTHER: OnceLock<Lookup> = OnceLock::new();
 
 /// The language of the texts when nothing else is chosen, and the fallback for missing ones.
 pub const DEFAULT_LANGUAGE: &str = "en";
@@ -12,8 +45,7 @@ pub const DEFAULT_LANGUAGE: &str = "en";
 /// A key that does not exist comes back as itself, so that a gap is visible on the page and harmless.
 pub fn text<K: AsRef<str> + ?Sized>(key: &K, args: &[(&str, String)]) -> String {
     let key = key.as_ref();
-    let found = crate::_rust_i18n_try_translate(&rust_i18n::locale(), key);
-    let mut text = found.map_or_else(|| key.to_owned(), std::borrow::Cow::into_owned);
+    let mut text = optional(key).unwrap_or_else(|| key.to_owned());
     for (name, value) in args {
         let mark = format!("%{{{name}}}");
         if text.contains(&mark) {
@@ -25,7 +57,20 @@ pub fn text<K: AsRef<str> + ?Sized>(key: &K, args: &[(&str, String)]) -> String 
 
 /// Looks up a text that need not exist, such as the hint of a field.
 pub fn optional(key: &str) -> Option<String> {
-    crate::_rust_i18n_try_translate(&rust_i18n::locale(), key).map(std::borrow::Cow::into_owned)
+    let language = rust_i18n::locale();
+    start::find(&language, key).or_else(|| further()?(&language, key))
+}
+
+/// The app is cut into parts, and names the texts beyond its start page only from parts that are fetched later, so
+/// that the first load does not carry them ([`load_further`]). Everything else has them all from the start.
+fn further() -> Option<Lookup> {
+    if cfg!(feature = "app") { FURTHER.get().copied() } else { Some(further::find) }
+}
+
+/// Adds the texts beyond the start page; every part of the app that is fetched later begins with this.
+pub fn load_further() {
+    // A second call finds the same lookup there.
+    let _ = FURTHER.set(further::find);
 }
 
 /// Looks up the form of `key` for `n` things: `key.one` for exactly one, else `key.other`, with `%{n}` filled.
@@ -39,7 +84,7 @@ pub fn count(key: &str, n: impl TryInto<i64> + std::fmt::Display) -> String {
 
 /// The languages the app has texts for, as BCP 47 tags, in alphabetical order.
 pub fn languages() -> Vec<String> {
-    crate::_rust_i18n_available_locales().into_iter().map(std::borrow::Cow::into_owned).collect()
+    start::languages()
 }
 
 /// The language that texts are looked up in now.

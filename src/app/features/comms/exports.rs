@@ -24,13 +24,17 @@ pub fn Exports(
     let save = move |write: Write, ending: &'static str, mime: &'static str| {
         let name = file_name(&desk.store.plan_untracked().name, ending);
         files::download(&name, mime, &written(desk, write));
-        desk.store.say(t!("comms-view.export.saved", name = name));
+        desk.store.notices().say(t!("comms-view.export.saved", name = name));
     };
     let copy = move |()| {
         let text = written(desk, comms_export::plain_text);
         page::spawn(async move {
             let copied = files::copy(&text).await;
-            desk.store.say(if copied { t!("comms-view.export.copied") } else { t!("comms-view.export.not-copied") });
+            desk.store.notices().say(if copied {
+                t!("comms-view.export.copied")
+            } else {
+                t!("comms-view.export.not-copied")
+            });
         });
     };
     view! {
@@ -82,5 +86,5 @@ fn save_ics(desk: Desk) {
     };
     let name = file_name(&of, "ics");
     files::download(&name, "text/calendar;charset=utf-8", &text);
-    desk.store.say(t!("comms-view.export.saved", name = name));
+    desk.store.notices().say(t!("comms-view.export.saved", name = name));
 }

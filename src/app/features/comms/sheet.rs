@@ -114,7 +114,11 @@ fn SheetActions(store: Store, index: Memo<CalendarIndex>, filter: RwSignal<Filte
         let text = index.with_untracked(|index| filter.with_untracked(|f| comms_export::markdown(&plan, index, f)));
         page::spawn(async move {
             let copied = files::copy(&text).await;
-            store.say(if copied { t!("comms-view.export.copied") } else { t!("comms-view.export.not-copied") });
+            store.notices().say(if copied {
+                t!("comms-view.export.copied")
+            } else {
+                t!("comms-view.export.not-copied")
+            });
         });
     };
     view! {

@@ -30,7 +30,11 @@ pub fn ItemText(
         let text = text.get_untracked().unwrap_or_default();
         page::spawn(async move {
             let copied = files::copy(&text).await;
-            desk.store.say(if copied { t!("comms-view.text.copied") } else { t!("comms-view.text.not-copied") });
+            desk.store.notices().say(if copied {
+                t!("comms-view.text.copied")
+            } else {
+                t!("comms-view.text.not-copied")
+            });
         });
     };
     view! {

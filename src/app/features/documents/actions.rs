@@ -26,14 +26,14 @@ pub fn DocumentActions(
         let text = document.with_untracked(Document::markdown);
         page::spawn(async move {
             let done = files::copy(&text).await;
-            store.say(if done { t!("documents.copied") } else { t!("documents.copy-refused") });
+            store.notices().say(if done { t!("documents.copied") } else { t!("documents.copy-refused") });
         });
     };
     let download = move |()| {
         document.with_untracked(|document| {
             files::download(&format!("{}.md", document.title), "text/markdown", &document.markdown());
         });
-        store.say(t!("documents.downloaded"));
+        store.notices().say(t!("documents.downloaded"));
     };
     let (wizard, step) = kind.step();
     // lang: documents.open.*

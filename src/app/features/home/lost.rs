@@ -1,16 +1,13 @@
-//! Addresses that lead to no screen: unknown ones, and plans that do not open.
+//! Addresses that mean nothing.
 
 use leptos::prelude::*;
-use uptake::id::Id;
 use uptake::t;
 
-use super::list::download_raw;
-use super::{Frame, overview};
-use crate::platform::{page, plans};
-use crate::route::Route;
-use crate::store::Opened;
+use crate::frame::Frame;
+use crate::platform::page;
+use crate::route::{PlanRoute, Route};
 use crate::title;
-use crate::ui::{Button, Icon, IconName, LinkButton, Tone};
+use crate::ui::LinkButton;
 
 /// An address that means nothing, outside a plan or inside one.
 #[component]
@@ -18,10 +15,10 @@ pub fn UnknownPage() -> impl IntoView {
     let heading = t!("home.unknown.heading");
     title::set(&heading);
     let plan = match Route::parse(&page::hash()) {
-        Route::Plan(id, _) => Some(Id::new(id)),
+        Route::Plan(id, _) => Some(Route::Plan(id, PlanRoute::Overview).href()),
         Route::Home | Route::New | Route::Unknown => None,
     };
-    let to_plan = plan.as_ref().map(|id| view! { <LinkButton href=overview(id)>{t!("shell.overview")}</LinkButton> });
+    let to_plan = plan.clone().map(|href| view! { <LinkButton href>{t!("shell.overview")}</LinkButton> });
     let content = view! {
         <div class="page">
             <header class="page-head">
@@ -36,51 +33,4 @@ pub fn UnknownPage() -> impl IntoView {
     };
     // Inside a plan its frame is there already.
     if plan.is_some() { content.into_any() } else { view! { <Frame>{content}</Frame> }.into_any() }
-}
-
-/// A plan that does not open: why, and what can be done.
-#[component]
-pub fn UnopenedPage(
-    /// The plan in the address.
-    id: Id,
-    /// What opening it came to.
-    problem: Opened,
-) -> impl IntoView {
-    let heading = match problem {
-        Opened::Missing | Opened::Ready => t!("home.unopened.missing"),
-        Opened::Newer | Opened::Damaged(_) => t!("home.unopened.unreadable"),
-    };
-    title::set(&heading);
-    let reason = match problem {
-        Opened::Missing | Opened::Ready => t!("home.unopened.missing-why"),
-        Opened::Newer => t!("home.newer"),
-        Opened::Damaged(reason) => reason,
-    };
-    let has_text = plans::raw(&id).is_some();
-    let id = StoredValue::new(id);
-    let raw = has_text.then(|| {
-        view! {
-            <p>{t!("home.unreadable-safe")}</p>
-            <div class="cluster">
-                <Button tone=Tone::Primary on_press=move |()| id.with_value(download_raw)>
-                    <Icon name=IconName::Download />
-                    {t!("home.download-raw")}
-                </Button>
-            </div>
-        }
-    });
-    view! {
-        <Frame>
-            <div class="page">
-                <header class="page-head">
-                    <h1>{heading}</h1>
-                    <p class="lede">{reason}</p>
-                </header>
-                {raw}
-                <p class="cluster">
-                    <LinkButton href=Route::Home.href()>{t!("shell.all-plans")}</LinkButton>
-                </p>
-            </div>
-        </Frame>
-    }
 }

@@ -1,51 +1,54 @@
-//! Screens outside any plan: the opening page with the list of plans, starting a plan, and addresses that lead nowhere.
+//! The opening page: three ways to a plan, the place of the plans kept in this browser, and the choices about the page.
+//!
+//! It is all that a first visit fetches, so it knows no plan: what does comes in by its arguments.
 
-mod copy;
-mod import;
-mod list;
 mod lost;
-mod new_plan;
-mod rename;
-mod shelf;
 
 use leptos::prelude::*;
-use uptake::exchange::envelope;
-use uptake::id::{Id, IdSource};
-use uptake::plan::Plan;
-use uptake::practice::sample::sample;
 use uptake::t;
 
-use self::import::ImportDialog;
-use self::list::PlanList;
-use self::shelf::Shelf;
-use crate::links;
+use crate::frame::{Frame, PLANS_HEADING};
 use crate::platform::kv::Durability;
 use crate::platform::preferences::{self, Theme};
-use crate::platform::{clock, files, page, plans};
-use crate::route::{PlanRoute, Route};
-use crate::store::{SaveState, Store, use_store};
+use crate::platform::{page, plans};
+use crate::route::Route;
 use crate::title;
-use crate::ui::{Banner, Button, Choice, LinkButton, SelectField, Status, Tone};
+use crate::ui::{Banner, Button, Choice, EmptyState, LinkButton, SelectField, Status, Tone};
 
-pub use self::lost::{UnknownPage, UnopenedPage};
-pub use self::new_plan::NewPlanPage;
+pub use self::lost::UnknownPage;
 
-/// The opening page: three ways in, and the plans kept in this browser.
+/// What the opening page and the plans below it tell each other.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// Whether the dialog of the import is open.
+    pub importing: RwSignal<bool>,
+    /// Whether there is no plan to list.
+    pub is_empty: RwSignal<bool>,
+}
+
+/// The opening page.
 #[component]
-pub fn HomePage() -> impl IntoView {
-    let store = use_store();
-    // What was typed a moment ago belongs on the list.
-    store.flush();
+pub fn HomePage(
+    /// Draws the plans and the dialog of the import.
+    shelf: fn(Desk) -> AnyView,
+    /// Opens the sample plan.
+    #[prop(into)]
+    on_sample: Callback<()>,
+    /// What must be known of the plan that was open last.
+    warning: Option<AnyView>,
+) -> impl IntoView {
     title::set(&t!("home.title"));
-    let shelf = RwSignal::new(Shelf::read());
-    let importing = RwSignal::new(false);
-    let open_sample = move |()| {
-        let id = store.ids().fresh();
-        adopt(store, sample(id, clock::today()));
+    let desk = Desk { importing: RwSignal::new(false), is_empty: RwSignal::new(!plans::any()) };
+    // On a first visit there is nothing to list: the code for it is fetched when something is to be taken in.
+    let is_wanted = RwSignal::new(plans::any() || plans::deleted().is_some());
+    let import = move |()| {
+        is_wanted.set(true);
+        desk.importing.set(true);
     };
     view! {
         <Frame>
-            <Warnings />
+            <StorageWarning />
+            {warning}
             <div class="page">
                 <header class="hero">
                     <h1>{t!("home.heading")}</h1>
@@ -54,60 +57,30 @@ pub fn HomePage() -> impl IntoView {
                         <Button tone=Tone::Primary on_press=move |()| page::go(&Route::New.href())>
                             {t!("home.new-plan")}
                         </Button>
-                        <Button on_press=open_sample>{t!("home.open-sample")}</Button>
-                        <Button on_press=move |()| importing.set(true)>{t!("home.import-plan")}</Button>
+                        <Button on_press=on_sample>{t!("home.open-sample")}</Button>
+                        <Button on_press=import>{t!("home.import-plan")}</Button>
                     </div>
                 </header>
-                <PlanList shelf />
+                <section class="section">
+                    <h2 id=PLANS_HEADING tabindex="-1">{t!("home.list.title")}</h2>
+                    <Show when=move || desk.is_empty.get()>
+                        <EmptyState title=t!("home.list.empty-title") text=t!("home.list.empty")>
+                            <LinkButton href=Route::New.href()>{t!("home.list.empty-start")}</LinkButton>
+                        </EmptyState>
+                    </Show>
+                    {move || is_wanted.get().then(|| shelf(desk))}
+                </section>
                 <Preferences />
             </div>
-            <ImportDialog open=importing />
         </Frame>
-    }
-}
-
-/// What stands around every screen outside a plan.
-#[component]
-fn Frame(
-    /// The screen.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <div class="app">
-            <header class="app-header">
-                <a class="brand" href=Route::Home.href()>{t!("shell.brand")}</a>
-            </header>
-            <main id="main">{children()}</main>
-        </div>
     }
 }
 
 /// What people must know about saving before they start.
 #[component]
-fn Warnings() -> impl IntoView {
-    let store = use_store();
+fn StorageWarning() -> impl IntoView {
     let is_blocked = plans::durability() == Durability::MemoryOnly;
-    let blocked = is_blocked.then(|| view! { <Banner tone=Status::Warn><p>{t!("home.blocked")}</p></Banner> });
-    let unsaved =
-        move || matches!(store.save_state(), SaveState::Refused | SaveState::Clash).then(|| view! { <Unsaved /> });
-    view! {
-        {blocked}
-        {unsaved}
-    }
-}
-
-/// The plan that was open last has changes that storage does not hold.
-#[component]
-fn Unsaved() -> impl IntoView {
-    let store = use_store();
-    let plan = store.plan_untracked();
-    view! {
-        <Banner tone=Status::Danger>
-            <p>{t!("home.unsaved", plan = plan.name)}</p>
-            <LinkButton href=links::plan(&plan.id, PlanRoute::Overview)>{t!("home.unsaved-back")}</LinkButton>
-            <Button on_press=move |()| export(&store.plan_untracked(), store.revision())>{t!("shell.export")}</Button>
-        </Banner>
-    }
+    is_blocked.then(|| view! { <Banner tone=Status::Warn><p>{t!("home.blocked")}</p></Banner> })
 }
 
 /// The person's choices about the page itself.
@@ -156,21 +129,4 @@ fn LanguageField() -> impl IntoView {
                 value=Signal::derive(preferences::language) on_input=|tag: String| preferences::set_language(&tag) />
         }
     })
-}
-
-/// Puts a plan into storage and shows it.
-fn adopt(store: Store, plan: Plan) {
-    let address = overview(&plan.id);
-    store.adopt(plan);
-    page::go(&address);
-}
-
-fn overview(id: &Id) -> String {
-    links::plan(id, PlanRoute::Overview)
-}
-
-/// Offers a plan as a JSON file.
-fn export(plan: &Plan, revision: u64) {
-    let text = envelope::export(plan, revision, &clock::timestamp());
-    files::download(&format!("{}.json", plan.name), "application/json", &text);
 }

@@ -162,7 +162,7 @@ impl Session {
     pub fn cancel(self) {
         self.stop();
         self.stage.set(Stage::Previewing);
-        self.store.say(t!("measure.import.cancelled"));
+        self.store.notices().say(t!("measure.import.cancelled"));
         focus_soon("import-preview");
     }
 
@@ -239,7 +239,7 @@ impl Session {
             figures: outcome.figures.clone(),
         };
         self.store.edit(t!("measure.step.import", label = label), |plan| plan.measurement.imports.push(import));
-        self.store.say(t!("measure.result.added", label = label));
+        self.store.notices().say(t!("measure.result.added", label = label));
         self.shown.set(Some(id));
         self.file.set_value(None);
         self.outcome.set(Some(outcome));

@@ -56,7 +56,7 @@ fn Preview(target: Memo<Option<NaiveDate>>, wanted: RwSignal<Option<NaiveDate>>)
         let Some(date) = target.get_untracked() else { return };
         let step = t!("settings.launch.step", date = long_date(date));
         store.edit(step.clone(), |plan| move_launch(plan, date));
-        store.say(step);
+        store.notices().say(step);
         page::focus(LAUNCH);
     };
     let keep = move |()| {

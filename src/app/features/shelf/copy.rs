@@ -11,7 +11,7 @@ use uptake::t;
 use uptake::wizard::settings::new_plan_issues;
 
 use super::list::focus_plan;
-use super::shelf::{Card, Shelf};
+use super::stored::{Card, Stored};
 use crate::form::issue_of;
 use crate::platform::plans::{self, Saved};
 use crate::platform::{clock, page};
@@ -24,18 +24,18 @@ pub fn CopyDialog(
     /// The plan to be copied.
     card: RwSignal<Option<Card>>,
     /// What is in storage, read anew afterwards.
-    shelf: RwSignal<Shelf>,
+    stored: RwSignal<Stored>,
 ) -> impl IntoView {
     let title = Signal::derive(|| t!("home.copy.title"));
     view! {
         <Dialog open=Signal::derive(move || card.with(Option::is_some)) on_close=move |()| close(card) title>
-            <CopyForm card shelf />
+            <CopyForm card stored />
         </Dialog>
     }
 }
 
 #[component]
-fn CopyForm(card: RwSignal<Option<Card>>, shelf: RwSignal<Shelf>) -> impl IntoView {
+fn CopyForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl IntoView {
     let store = use_store();
     let name =
         RwSignal::new(card.get_untracked().map(|card| t!("home.copy.name", plan = card.title())).unwrap_or_default());
@@ -56,7 +56,7 @@ fn CopyForm(card: RwSignal<Option<Card>>, shelf: RwSignal<Shelf>) -> impl IntoVi
         let progress = if is_anew.get_untracked() { Progress::Clear } else { Progress::Keep };
         match copy(store, &source.id, name.get_untracked().trim(), day, progress) {
             Some(id) => {
-                shelf.set(Shelf::read());
+                stored.set(Stored::read());
                 close(card);
                 focus_plan(&id);
             }

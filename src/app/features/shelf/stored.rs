@@ -46,7 +46,7 @@ pub struct Unreadable {
 
 /// Everything in storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shelf {
+pub struct Stored {
     /// The plans, the one saved last first.
     pub cards: Vec<Card>,
     /// What does not open.
@@ -55,24 +55,24 @@ pub struct Shelf {
     pub has_deleted: bool,
 }
 
-impl Shelf {
+impl Stored {
     /// Reads the storage.
     pub fn read() -> Self {
         let today = clock::today();
-        let mut shelf = Self { has_deleted: plans::deleted().is_some(), ..Self::default() };
+        let mut stored = Self { has_deleted: plans::deleted().is_some(), ..Self::default() };
         for Entry { id, loaded } in plans::list() {
             match loaded {
                 Loaded::Ready { plan, saved_at, .. } => {
                     let phase = current_phase(&plan, today);
-                    shelf.cards.push(Card { id, name: plan.name, launch: plan.launch, phase, saved_at });
+                    stored.cards.push(Card { id, name: plan.name, launch: plan.launch, phase, saved_at });
                 }
-                Loaded::Newer { .. } => shelf.unreadable.push(Unreadable { id, reason: t!("home.newer") }),
-                Loaded::Damaged { reason } => shelf.unreadable.push(Unreadable { id, reason: reason.to_string() }),
+                Loaded::Newer { .. } => stored.unreadable.push(Unreadable { id, reason: t!("home.newer") }),
+                Loaded::Damaged { reason } => stored.unreadable.push(Unreadable { id, reason: reason.to_string() }),
             }
         }
         // Times of one form and zone are in the order of their texts.
-        shelf.cards.sort_by(|one, other| other.saved_at.cmp(&one.saved_at).then_with(|| one.name.cmp(&other.name)));
-        shelf.unreadable.sort_by(|one, other| one.id.cmp(&other.id));
-        shelf
+        stored.cards.sort_by(|one, other| other.saved_at.cmp(&one.saved_at).then_with(|| one.name.cmp(&other.name)));
+        stored.unreadable.sort_by(|one, other| one.id.cmp(&other.id));
+        stored
     }
 }

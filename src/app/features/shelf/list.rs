@@ -9,15 +9,12 @@ use uptake::t;
 
 use super::copy::CopyDialog;
 use super::rename::RenameDialog;
-use super::shelf::{Card, Shelf, Unreadable};
+use super::stored::{Card, Stored, Unreadable};
 use super::{export, overview};
+use crate::frame::PLANS_HEADING;
 use crate::platform::{clock, files, page, plans};
-use crate::route::Route;
 use crate::store::{Store, use_store};
-use crate::ui::{Button, EmptyState, Icon, IconName, LinkButton, Menu, MenuItem, Notice, Status, Tone};
-
-/// The element that takes the focus when a plan has left the list.
-const HEADING: &str = "plans";
+use crate::ui::{Button, Icon, IconName, Menu, MenuItem, Notice, Status, Tone};
 
 /// The id of the link that opens a plan.
 fn link_of(id: &Id) -> String {
@@ -36,48 +33,38 @@ pub fn focus_plan(id: &Id) {
 #[component]
 pub fn PlanList(
     /// What is in storage.
-    shelf: RwSignal<Shelf>,
+    stored: RwSignal<Stored>,
 ) -> impl IntoView {
     let renaming = RwSignal::new(None::<Card>);
     let copying = RwSignal::new(None::<Card>);
     view! {
-        <section class="section">
-            <h2 id=HEADING tabindex="-1">{t!("home.list.title")}</h2>
-            <Show
-                when=move || shelf.with(|shelf| !shelf.cards.is_empty())
-                fallback=|| view! {
-                    <EmptyState title=t!("home.list.empty-title") text=t!("home.list.empty")>
-                        <LinkButton href=Route::New.href()>{t!("home.list.empty-start")}</LinkButton>
-                    </EmptyState>
-                }
-            >
-                <ul class="plan-list">
-                    <For each=move || shelf.get().cards key=|card| card.clone() let:card>
-                        <PlanRow card shelf renaming copying />
-                    </For>
-                </ul>
-            </Show>
-            <For each=move || shelf.get().unreadable key=|entry| entry.clone() let:entry>
-                <UnreadableEntry entry shelf />
-            </For>
-            <Show when=move || shelf.with(|shelf| shelf.has_deleted)>
-                <div class="cluster">
-                    <Button tone=Tone::Quiet on_press=move |()| bring_back_last(shelf)>
-                        <Icon name=IconName::Undo />
-                        {t!("home.delete.last")}
-                    </Button>
-                </div>
-            </Show>
-            <RenameDialog card=renaming shelf />
-            <CopyDialog card=copying shelf />
-        </section>
+        <Show when=move || stored.with(|stored| !stored.cards.is_empty())>
+            <ul class="plan-list">
+                <For each=move || stored.get().cards key=|card| card.clone() let:card>
+                    <PlanRow card stored renaming copying />
+                </For>
+            </ul>
+        </Show>
+        <For each=move || stored.get().unreadable key=|entry| entry.clone() let:entry>
+            <UnreadableEntry entry stored />
+        </For>
+        <Show when=move || stored.with(|stored| stored.has_deleted)>
+            <div class="cluster">
+                <Button tone=Tone::Quiet on_press=move |()| bring_back_last(stored)>
+                    <Icon name=IconName::Undo />
+                    {t!("home.delete.last")}
+                </Button>
+            </div>
+        </Show>
+        <RenameDialog card=renaming stored />
+        <CopyDialog card=copying stored />
     }
 }
 
 #[component]
 fn PlanRow(
     card: Card,
-    shelf: RwSignal<Shelf>,
+    stored: RwSignal<Stored>,
     renaming: RwSignal<Option<Card>>,
     copying: RwSignal<Option<Card>>,
 ) -> impl IntoView {
@@ -94,7 +81,7 @@ fn PlanRow(
             t!("home.delete.action"),
             Callback::new(move |()| {
                 let card = kept.get_value();
-                delete(store, shelf, card.title(), card.id);
+                delete(store, stored, card.title(), card.id);
             }),
         )
         .with_icon(IconName::Trash)
@@ -123,13 +110,13 @@ fn saved_text(saved_at: &str) -> String {
 }
 
 #[component]
-fn UnreadableEntry(entry: Unreadable, shelf: RwSignal<Shelf>) -> impl IntoView {
+fn UnreadableEntry(entry: Unreadable, stored: RwSignal<Stored>) -> impl IntoView {
     let store = use_store();
     let id = StoredValue::new(entry.id.clone());
     let remove = move |()| {
         let id = id.get_value();
         let name = t!("home.unreadable", id = id);
-        delete(store, shelf, name, id);
+        delete(store, stored, name, id);
     };
     view! {
         <Notice tone=Status::Warn title=t!("home.unreadable", id = entry.id)>
@@ -159,37 +146,37 @@ fn export_stored(id: &Id) {
     }
 }
 
-fn delete(store: Store, shelf: RwSignal<Shelf>, name: String, id: Id) {
+fn delete(store: Store, stored: RwSignal<Stored>, name: String, id: Id) {
     if !plans::delete(&id) {
-        store.say(t!("home.delete.refused", plan = name));
+        store.notices().say(t!("home.delete.refused", plan = name));
         return;
     }
-    shelf.set(Shelf::read());
-    page::focus(HEADING);
+    stored.set(Stored::read());
+    page::focus(PLANS_HEADING);
     store.forget(&id);
     let text = t!("home.delete.done", plan = name);
-    store.offer(text, t!("home.delete.undo"), move || bring_back(store, shelf, &id, &name));
+    store.notices().offer(text, t!("home.delete.undo"), move || bring_back(store, stored, &id, &name));
 }
 
 /// Brings a plan back, unless another one was deleted since: storage holds one way back.
-fn bring_back(store: Store, shelf: RwSignal<Shelf>, id: &Id, name: &str) {
+fn bring_back(store: Store, stored: RwSignal<Stored>, id: &Id, name: &str) {
     let is_held = plans::deleted().as_ref() == Some(id);
     if is_held && plans::undelete().is_some() {
-        shelf.set(Shelf::read());
+        stored.set(Stored::read());
         focus_plan(id);
-        store.say(t!("home.delete.back", plan = name));
+        store.notices().say(t!("home.delete.back", plan = name));
     } else {
-        store.say(t!("home.delete.gone", plan = name));
+        store.notices().say(t!("home.delete.gone", plan = name));
     }
 }
 
-fn bring_back_last(shelf: RwSignal<Shelf>) {
+fn bring_back_last(stored: RwSignal<Stored>) {
     let id = plans::undelete();
-    shelf.set(Shelf::read());
+    stored.set(Stored::read());
     match id {
         Some(id) => focus_plan(&id),
         None => {
-            page::focus(HEADING);
+            page::focus(PLANS_HEADING);
         }
     }
 }

@@ -11,7 +11,7 @@ use uptake::practice::templates;
 use uptake::t;
 use uptake::wizard::settings::new_plan_issues;
 
-use super::{Frame, adopt};
+use super::adopt;
 use crate::form::issue_of;
 use crate::platform::{clock, page};
 use crate::route::Route;
@@ -25,15 +25,13 @@ pub fn NewPlanPage() -> impl IntoView {
     let heading = t!("home.new-plan");
     title::set(&heading);
     view! {
-        <Frame>
-            <div class="page">
-                <header class="page-head">
-                    <h1>{heading}</h1>
-                    <p class="lede">{t!("home.new.lede")}</p>
-                </header>
-                <NewPlanForm />
-            </div>
-        </Frame>
+        <div class="page">
+            <header class="page-head">
+                <h1>{heading}</h1>
+                <p class="lede">{t!("home.new.lede")}</p>
+            </header>
+            <NewPlanForm />
+        </div>
     }
 }
 

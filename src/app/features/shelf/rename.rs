@@ -6,7 +6,7 @@ use uptake::id::Id;
 use uptake::t;
 
 use super::list::focus_plan;
-use super::shelf::{Card, Shelf};
+use super::stored::{Card, Stored};
 use crate::platform::page;
 use crate::store::{Opened, Store, use_store};
 use crate::ui::{Button, Dialog, TextField};
@@ -19,18 +19,18 @@ pub fn RenameDialog(
     /// The plan to be renamed.
     card: RwSignal<Option<Card>>,
     /// What is in storage, read anew afterwards.
-    shelf: RwSignal<Shelf>,
+    stored: RwSignal<Stored>,
 ) -> impl IntoView {
     let title = Signal::derive(|| t!("home.rename.title"));
     view! {
         <Dialog open=Signal::derive(move || card.with(Option::is_some)) on_close=move |()| close(card) title>
-            <RenameForm card shelf />
+            <RenameForm card stored />
         </Dialog>
     }
 }
 
 #[component]
-fn RenameForm(card: RwSignal<Option<Card>>, shelf: RwSignal<Shelf>) -> impl IntoView {
+fn RenameForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl IntoView {
     let store = use_store();
     let name = RwSignal::new(card.get_untracked().map(|card| card.name).unwrap_or_default());
     let was_tried = RwSignal::new(false);
@@ -46,7 +46,7 @@ fn RenameForm(card: RwSignal<Option<Card>>, shelf: RwSignal<Shelf>) -> impl Into
             return;
         }
         rename(store, &id, wanted);
-        shelf.set(Shelf::read());
+        stored.set(Stored::read());
         close(card);
     };
     page::after(0, || {

@@ -1,0 +1,65 @@
+//! Short notices of what just happened, on every screen, some with a button to take it back.
+
+use leptos::prelude::*;
+
+use crate::platform::page;
+use crate::ui::{Status, Toast, Toasts};
+
+/// Milliseconds a notice stays.
+const STAY: u32 = 8000;
+
+/// A handle on the notices, cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    shown: RwSignal<Vec<Toast>>,
+    count: StoredValue<u64>,
+    /// Lives as long as the page: what a notice does must outlive the row that made it.
+    page: StoredValue<Owner>,
+}
+
+impl Notices {
+    /// No notices; to be made by the root of the page.
+    pub fn new() -> Self {
+        Self {
+            shown: RwSignal::new(Vec::new()),
+            count: StoredValue::new(0),
+            page: StoredValue::new(Owner::current().unwrap_or_default()),
+        }
+    }
+
+    /// Shows a notice.
+    pub fn say(&self, text: String) {
+        self.notify(text, None);
+    }
+
+    /// Shows a notice with a button, called `button`, that runs `act`.
+    pub fn offer(&self, text: String, button: String, act: impl Fn() + Send + Sync + 'static) {
+        // Event handlers run under the owner of their element, and a callback made there goes when the element does.
+        let act = self.page.with_value(|page| page.with(|| Callback::new(move |()| act())));
+        self.notify(text, Some((button, act)));
+    }
+
+    fn notify(&self, text: String, action: Option<(String, Callback<()>)>) {
+        let id = self.count.get_value();
+        self.count.set_value(id + 1);
+        self.shown.update(|shown| shown.push(Toast { id, text, action, tone: Status::Info }));
+        let notices = *self;
+        page::after(STAY, move || notices.dismiss(id));
+    }
+
+    fn dismiss(&self, id: u64) {
+        self.shown.update(|shown| shown.retain(|toast| toast.id != id));
+    }
+}
+
+/// The notices, from the context that [`crate::app`] sets.
+pub fn use_notices() -> Notices {
+    expect_context::<Notices>()
+}
+
+/// The notices on show.
+#[component]
+pub fn NoticeList() -> impl IntoView {
+    let notices = use_notices();
+    view! { <Toasts toasts=notices.shown on_dismiss=move |id: u64| notices.dismiss(id) /> }
+}
