@@ -1,12 +1,38 @@
 //! Findings of the plan check, shown beside what they speak of: what is wrong, why it matters, what to do and where.
 
 use leptos::prelude::*;
-use uptake::check::Finding;
+use uptake::check::{Finding, check};
 use uptake::choice::Choice;
+use uptake::plan::Phase;
 use uptake::t;
 
 use crate::links;
+use crate::platform::clock;
 use crate::store::use_store;
+
+/// What the plan check finds in a phase of the open plan.
+pub fn phase_findings(phase: Phase) -> Memo<Vec<Finding>> {
+    use_store().slice(move |plan| {
+        check(plan, clock::today()).into_iter().filter(|finding| finding.phase == phase).collect::<Vec<_>>()
+    })
+}
+
+/// The findings of a phase under a heading; nothing at all when there are none.
+#[component]
+pub fn PhaseFindings(
+    /// The phase.
+    phase: Phase,
+) -> impl IntoView {
+    let findings = phase_findings(phase);
+    view! {
+        <Show when=move || findings.with(|list| !list.is_empty())>
+            <section class="section">
+                <h2>{t!("findings.heading")}</h2>
+                <FindingList findings />
+            </section>
+        </Show>
+    }
+}
 
 /// A list of findings in the order given; nothing at all when there are none.
 #[component]

@@ -14,6 +14,7 @@ mod form;
 mod frame;
 mod links;
 mod notices;
+mod phase_head;
 mod platform;
 mod progress;
 mod route;

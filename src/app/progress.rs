@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use uptake::choice::Choice;
 use uptake::plan::Phase;
+use uptake::plan::known::guide;
 use uptake::plan::phase::PhaseState;
 use uptake::plan::state::phase_state;
 use uptake::t;
@@ -64,8 +65,6 @@ pub fn WizardProgress(
     wizard_id: WizardId,
     /// Its phase.
     phase: Phase,
-    /// What one has at the end of the phase.
-    outcome: String,
 ) -> impl IntoView {
     let store = use_store();
     let steps = wizard(wizard_id).steps;
@@ -90,7 +89,7 @@ pub fn WizardProgress(
                 <p>{move || t!("progress.done", done = done(), all = steps.len())}</p>
             </div>
             <Meter value=share label=t!("progress.share") />
-            <p class="muted">{outcome}</p>
+            <p class="muted">{guide(phase).outcome}</p>
             <ol class="phase-steps">{steps.iter().enumerate().map(row).collect_view()}</ol>
         </section>
     }

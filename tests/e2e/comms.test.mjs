@@ -9,7 +9,6 @@ import {
   longDate,
   openSample,
   planNow,
-  reload,
   startPlan,
   toPhase,
   tuesdayIn,
@@ -21,19 +20,19 @@ import {
   addRow,
   answer,
   answerRow,
+  beginWizard,
   followIssue,
   goOn,
-  list,
   openIssues,
-  row,
-  stepStates,
+  resumeWizard,
+  saveAndLeave,
+  seeResult,
 } from "./support/wizard.mjs";
 
 async function beginCommsWizard(page, launch = tuesdayIn(14)) {
   await startPlan(page, { name: "Comms academy", launch, programme: "First call solved" });
   await toPhase(page, "Communicate");
-  await page.getByRole("link", { name: "Start", exact: true }).click();
-  await heading(page, "Audiences");
+  await beginWizard(page, "Audiences");
 }
 
 journey("a calendar grows from a blank plan, answer by answer", async ({ page, check }) => {
@@ -98,11 +97,7 @@ journey("a calendar grows from a blank plan, answer by answer", async ({ page, c
     [-14, 0, 14],
   );
   await check.screen("comms calendar step");
-  const open = Object.entries(await stepStates(page)).filter(([, state]) => state === "issue" || state === "todo");
-  assert.deepEqual(open, [], "every step is done");
-
-  await page.getByRole("button", { name: "See the result", exact: true }).click();
-  await heading(page, "Communications calendar");
+  await seeResult(page, "Communications calendar");
   await page.locator(".cal-sheet").first().waitFor();
   await check.screen("calendar on paper");
   await fitsOnePage(page, "a month of the calendar");
@@ -112,11 +107,8 @@ journey("the communications wizard is left, resumed and gone through backwards",
   await beginCommsWizard(page);
   await addReady(page, "Audiences");
   await goOn(page, "Messages");
-  await page.getByRole("link", { name: "Save and leave", exact: true }).click();
-  await heading(page, "Communicate");
-  await reload(page);
-  await page.getByRole("link", { name: "Go on with “Messages”" }).click();
-  await heading(page, "Messages");
+  await saveAndLeave(page, "Communicate");
+  await resumeWizard(page, "Messages");
   await page.getByRole("link", { name: "Back", exact: true }).click();
   await heading(page, "Audiences");
   await page.goBack();

@@ -3,18 +3,21 @@ import assert from "node:assert/strict";
 import { hasFocus, tabTo } from "./support/actions.mjs";
 import { journey } from "./support/journey.mjs";
 import { fitsOnePage } from "./support/paper.mjs";
-import { fromMenu, heading, openSample, planNow, reload, startPlan, toPhase, tuesdayIn } from "./support/plans.mjs";
+import { fromMenu, heading, openSample, planNow, startPlan, toPhase, tuesdayIn } from "./support/plans.mjs";
 import {
   addReady,
   addRow,
   answer,
   answerRow,
+  beginWizard,
   followIssue,
   goOn,
   list,
   openIssues,
+  resumeWizard,
   row,
-  stepStates,
+  saveAndLeave,
+  seeResult,
 } from "./support/wizard.mjs";
 
 async function beginPilotWizard(page, name = "Pilot academy") {
@@ -24,8 +27,7 @@ async function beginPilotWizard(page, name = "Pilot academy") {
   await addRow(page, "People", "Add a person", { Name: "Ana Ruiz", "Job title": "Operations director" });
   await toPhase(page, "Pilot");
   await page.getByRole("link", { name: "Begin with the hypothesis" }).waitFor();
-  await page.getByRole("link", { name: "Start", exact: true }).click();
-  await heading(page, "Hypothesis");
+  await beginWizard(page, "Hypothesis");
 }
 
 async function tellHypothesis(page) {
@@ -110,10 +112,7 @@ journey("a pilot brief grows from a blank plan, answer by answer", async ({ page
   await page.getByText("Not decided yet").first().waitFor();
   await check.screen("pilot gate without results");
   await goOn(page, "Pilot brief");
-  const open = Object.entries(await stepStates(page)).filter(([, state]) => state !== "done" && state !== "current");
-  assert.deepEqual(open, [], "every step is done");
-  await page.getByRole("button", { name: "See the result", exact: true }).click();
-  await heading(page, "Pilot: First call solved");
+  await seeResult(page, "Pilot: First call solved");
   await page.getByText("we expect more calls are solved the first time").waitFor();
   await check.screen("pilot brief");
   await fitsOnePage(page, "the brief");
@@ -162,11 +161,8 @@ journey("the pilot wizard is left, resumed and gone through backwards", async ({
   await tellHypothesis(page);
   await goOn(page, "Cohort");
   await answer(page, { "The group by name": "Lyon" });
-  await page.getByRole("link", { name: "Save and leave", exact: true }).click();
-  await heading(page, "Pilot");
-  await reload(page);
-  await page.getByRole("link", { name: "Go on with “Cohort”" }).click();
-  await heading(page, "Cohort");
+  await saveAndLeave(page, "Pilot");
+  await resumeWizard(page, "Cohort");
   assert.equal(await page.getByLabel("The group by name").inputValue(), "Lyon");
   assert.ok((await page.locator("#error-summary li").count()) > 0, "what is open shows on coming back");
   await page.getByRole("link", { name: "Back", exact: true }).click();

@@ -9,12 +9,15 @@ import {
   addRow,
   answer,
   answerRow,
+  beginWizard,
   followIssue,
   goOn,
   list,
   openIssues,
+  resumeWizard,
   row,
-  stepStates,
+  saveAndLeave,
+  seeResult,
 } from "./support/wizard.mjs";
 
 const PEOPLE = [
@@ -26,8 +29,7 @@ const PEOPLE = [
 async function beginSponsorWizard(page) {
   await startPlan(page, { name: "Service academy", launch: tuesdayIn(16), programme: "First call solved" });
   await toPhase(page, "Align");
-  await page.getByRole("link", { name: "Start", exact: true }).click();
-  await heading(page, "Why, and why now");
+  await beginWizard(page, "Why, and why now");
 }
 
 journey("a sponsor charter grows from a blank plan, answer by answer", async ({ page, check }) => {
@@ -128,11 +130,7 @@ journey("a sponsor charter grows from a blank plan, answer by answer", async ({ 
   await check.screen("sponsor alignment");
   await goOn(page, "The sponsor charter");
 
-  const states = await stepStates(page);
-  const open = Object.entries(states).filter(([, state]) => state === "issue" || state === "todo");
-  assert.deepEqual(open, [], "every step is done");
-  await page.getByRole("button", { name: "See the result", exact: true }).click();
-  await heading(page, "Sponsor charter: First call solved");
+  await seeResult(page, "Sponsor charter: First call solved");
   const charter = page.getByRole("article");
   for (const said of ["One call in three comes back", "Ana Ruiz, Operations director", "Cost per solved call"]) {
     await charter.getByText(said).first().waitFor();
@@ -161,13 +159,10 @@ async function setTargets(page) {
 journey("leaving the wizard half-way loses nothing, and Back leads back", async ({ page, check }) => {
   await beginSponsorWizard(page);
   await answer(page, { "Why does this matter now?": "Half of the calls come back." });
-  await page.getByRole("link", { name: "Save and leave", exact: true }).click();
-  await heading(page, "Align");
+  await saveAndLeave(page, "Align");
   await check.screen("align, begun");
 
-  await reload(page);
-  await page.getByRole("link", { name: "Go on with “Why, and why now”" }).click();
-  await heading(page, "Why, and why now");
+  await resumeWizard(page, "Why, and why now");
   assert.equal(await page.getByLabel("Why does this matter now?").inputValue(), "Half of the calls come back.");
   await answer(page, {
     "Which business result does it serve?": "Repeat calls",

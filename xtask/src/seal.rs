@@ -1,6 +1,6 @@
 //! `cargo xtask seal`: the last touch on Trunk's output, as its post-build hook.
 //!
-//! Minifies the JavaScript, gives charts and worker names that change with their content (so that an old one is
+//! Bundles the JavaScript, gives charts and worker names that change with their content (so that an old one is
 //! never taken from a cache), and writes the page policy with the hash of Trunk's start script, so that no other
 //! inline script can run.
 
@@ -20,6 +20,9 @@ const HEADER_MARK: &str = "{page-policy}";
 /// The files of the worker as Trunk names them.
 const WORKER_FILES: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
 
+/// Where wasm-bindgen puts the JavaScript that is written inside Rust.
+const SNIPPETS: &str = "snippets";
+
 /// Finishes the folder Trunk is about to publish, named by its `TRUNK_STAGING_DIR`.
 ///
 /// # Errors
@@ -28,12 +31,11 @@ pub fn run() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").context("`seal` is called by Trunk, as Trunk.toml says")?;
     let folder = PathBuf::from(folder);
     run::step("seal dist/", || {
-        split::run(&folder)?;
-        if std::env::var("TRUNK_PROFILE").as_deref() == Ok("release") {
-            minify_scripts(&folder)?;
-        }
+        let app = split::run(&folder)?;
+        bundle(&folder, &app)?;
         let page = folder.join("index.html");
         let mut html = std::fs::read_to_string(&page).context("Trunk left no index.html")?;
+        html = without_snippets(&html);
         html = fingerprint_charts(&folder, &html)?;
         html = fingerprint_worker(&folder, &html)?;
         let policy = policy(&html);
@@ -47,16 +49,35 @@ pub fn run() -> Result<()> {
     })
 }
 
-/// Minifies what wasm-bindgen wrote, in place. (Trunk's own minifier is not used: it trails the language.)
-fn minify_scripts(folder: &Path) -> Result<()> {
-    let scripts = files_under(folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "js"));
-    let mut minify = npm::esbuild(&npm::BUILD.ensure()?);
-    minify
-        .args(["--minify", "--format=esm", "--target=es2022", "--allow-overwrite"])
+/// Puts the JavaScript of the app, in a dozen small files, into the one that the page starts, and minifies it and the
+/// worker's: a file that imports others costs a journey to the host each. (Trunk's own minifier trails the language.)
+fn bundle(folder: &Path, app: &str) -> Result<()> {
+    let mut bundle = npm::esbuild(&npm::BUILD.ensure()?);
+    bundle
+        .args(["--bundle", "--format=esm", "--target=es2022", "--allow-overwrite", "--minify"])
         .arg(format!("--outdir={}", folder.display()))
-        .arg(format!("--outbase={}", folder.display()))
-        .args(scripts);
-    run::quiet("minify", &mut minify, "The files are what wasm-bindgen wrote.")
+        .args([format!("{app}.js"), WORKER_FILES[1].to_owned()].map(|script| folder.join(script)));
+    run::quiet("bundle", &mut bundle, "The files are what wasm-bindgen wrote.")?;
+    std::fs::remove_file(folder.join(split::LINK_SCRIPT))?;
+    let snippets = folder.join(SNIPPETS);
+    if snippets.exists() {
+        std::fs::remove_dir_all(snippets)?;
+    }
+    Ok(())
+}
+
+/// Takes out the links that ask for the snippets ahead of time; they are in the app's script now.
+fn without_snippets(html: &str) -> String {
+    let (start, mark) = (r#"<link rel="modulepreload""#, format!("/{SNIPPETS}/"));
+    let mut parts = html.split(start);
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('>') {
+            Some((link, rest)) if link.contains(&mark) => kept.push_str(rest),
+            _ => kept.extend([start, part]),
+        }
+    }
+    kept
 }
 
 /// Puts the charts under a name with their hash and tells the page, which keeps it in `<meta name="charts">`.
@@ -75,9 +96,6 @@ fn fingerprint_charts(folder: &Path, html: &str) -> Result<String> {
 fn fingerprint_worker(folder: &Path, html: &str) -> Result<String> {
     let [loader, script, wasm] = WORKER_FILES.map(|name| folder.join(name));
     let mut content = std::fs::read(&script).context("Trunk left no worker.js")?;
-    if content.windows(10).any(|part| part == b"/snippets/") {
-        bail!("the worker imports JavaScript snippets, which `seal` does not move with it");
-    }
     content.extend(std::fs::read(&wasm).context("Trunk left no worker_bg.wasm")?);
     let name = format!("worker-{}", npm::short_hash(&content));
     let home = folder.join(&name);
@@ -164,6 +182,13 @@ mod tests {
     fn the_policy_names_the_hash_of_the_start_script() {
         // printf 'go()' | openssl dgst -sha256 -binary | base64
         assert!(policy("<script>go()</script>").contains("'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='"));
+    }
+
+    #[test]
+    fn only_snippets_are_no_longer_asked_for_ahead() {
+        let app = r#"<link rel="modulepreload" href="./app-1.js">"#;
+        let html = format!(r#"<b>{app}<link rel="modulepreload" href="./snippets/a/inline0.js"></b>"#);
+        assert_eq!(without_snippets(&html), format!("<b>{app}</b>"));
     }
 
     #[test]

@@ -26,9 +26,7 @@ const SHARES: [Share; 6] = [
 
 /// Page, start code and style: all that is needed before a person can act.
 fn is_first_load(path: &str) -> bool {
-    path == "index.html"
-        || path.starts_with("snippets/")
-        || (!path.contains('/') && [".js", ".css", ".wasm"].iter().any(|end| path.ends_with(end)))
+    path == "index.html" || (!path.contains('/') && [".js", ".css", ".wasm"].iter().any(|end| path.ends_with(end)))
 }
 
 /// Prints the weight of every part of `dist/` and checks it against the budget.
@@ -93,7 +91,6 @@ mod tests {
     fn each_file_is_counted_where_it_is_fetched() {
         assert_eq!(share("index.html"), "first load");
         assert_eq!(share("app-1f2e_bg.wasm"), "first load");
-        assert_eq!(share("snippets/x/inline0.js"), "first load");
         assert_eq!(share("charts-1f2e.js"), "charts");
         assert_eq!(share("worker-1f2e/worker_bg.wasm"), "worker");
         assert_eq!(share("icons/icon.svg"), "rest");

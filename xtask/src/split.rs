@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 /// What Cargo linked for the app.
 const LINKED: &str = "wasm32-unknown-unknown/release/app.wasm";
 
-/// The script that fetches the pieces, as the splitter names it.
-const LINK_SCRIPT: &str = "__wasm_split.js";
+/// The script that fetches the pieces, as the splitter names it; the app imports it.
+pub const LINK_SCRIPT: &str = "__wasm_split.js";
 
 /// The features of WebAssembly that Rust's output uses; more of them make a module that browsers refuse.
 const FEATURES: [&str; 6] = [
@@ -23,11 +23,11 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Puts the split app in the place of the whole one in Trunk's output.
+/// Puts the split app in the place of the whole one in Trunk's output, and returns the app's name.
 ///
 /// # Errors
 /// When a tool fails, or Trunk's output is not as expected.
-pub fn run(folder: &Path) -> Result<()> {
+pub fn run(folder: &Path) -> Result<String> {
     let name = app_name(folder)?;
     let work = run::target().join("split");
     if work.exists() {
@@ -47,7 +47,8 @@ pub fn run(folder: &Path) -> Result<()> {
     let main = format!("{name}_bg.wasm");
     optimise(&bound.join(&main), &folder.join(&main))?;
     std::fs::copy(bound.join(format!("{name}.js")), folder.join(format!("{name}.js")))?;
-    place_pieces(&pieces, folder, &name)
+    place_pieces(&pieces, folder, &name)?;
+    Ok(name)
 }
 
 /// The name that Trunk gave the app, with its hash: `app-0123456789abcdef`.
@@ -80,16 +81,7 @@ fn place_pieces(pieces: &Path, folder: &Path, name: &str) -> Result<()> {
         }
         script = script.replace(&mark, &format!("/{fingerprinted}"));
     }
-    let link = format!("parts-{}.js", npm::short_hash(script.as_bytes()));
-    std::fs::write(folder.join(&link), script)?;
-    let main = folder.join(format!("{name}.js"));
-    let glue = std::fs::read_to_string(&main)?;
-    // The name stands as the key of the imports as well, and that one is compiled into the wasm.
-    let import = |script: &str| format!("from \"./{script}\"");
-    if !glue.contains(&import(LINK_SCRIPT)) {
-        bail!("the app does not import the splitter's script");
-    }
-    std::fs::write(&main, glue.replace(&import(LINK_SCRIPT), &import(&link)))?;
+    std::fs::write(folder.join(LINK_SCRIPT), script)?;
     Ok(())
 }
 

@@ -135,6 +135,7 @@ pub fn finish(chart: &Chart, palette: &Palette, title: &str) -> Value {
         each(&mut option, axis, |axis| {
             // charming gives an axis its colours as the segments of a gauge.
             axis["axisLine"] = json!({ "show": axis["type"] == "category", "lineStyle": { "color": palette.edge } });
+            axis["axisLabel"]["hideOverlap"] = json!(true);
             axis["axisPointer"] = json!({ "label": { "color": palette.surface, "backgroundColor": palette.ink } });
         });
     }

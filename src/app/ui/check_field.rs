@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::field::{FieldGroup, described_by, hint_id, invalid};
+use super::field::{FieldGroup, Remarks, error_id, hint_line};
 use super::select_field::Choice;
 
 /// Yes or no.
@@ -28,25 +28,21 @@ pub fn CheckField(
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let describes = described_by(&id, !hint.is_empty(), error);
-    let is_invalid = invalid(error);
-    let hint_line = {
-        let hint_id = hint_id(&id);
-        (!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })
-    };
-    let error_id = super::field::error_id(&id);
+    let remarks = Remarks::new(&id, &hint, error);
+    let hint = hint_line(&id, hint);
+    let error_id = error_id(&id);
     view! {
-        <div class="check" data-invalid=move || is_invalid.get()>
+        <div class="check" data-invalid=move || remarks.invalid()>
             <input
                 type="checkbox"
                 id=id.clone()
                 prop:checked=move || checked.get()
-                aria-describedby=move || describes.get()
-                aria-invalid=move || is_invalid.get()
+                aria-describedby=move || remarks.described_by()
+                aria-invalid=move || remarks.invalid()
                 on:change=move |ev: Event| on_input.run(event_target_checked(&ev))
             />
             <label for=id>{label}</label>
-            {hint_line}
+            {hint}
             {move || {
                 let id = error_id.clone();
                 error.get().map(|text| view! { <p class="field-error" id=id>{text}</p> })

@@ -5,7 +5,7 @@ use leptos::ev::{Event, FocusEvent};
 use leptos::prelude::*;
 use uptake::t;
 
-use super::field::{Field, described_by, invalid};
+use super::field::{Field, Remarks};
 
 /// While a year is being typed, `2` to `202` are years too: dates before this year are not passed on.
 const FIRST_YEAR: i32 = 1900;
@@ -47,8 +47,7 @@ pub fn DateField(
 ) -> impl IntoView {
     let too_early = RwSignal::new(false);
     let error = Signal::derive(move || if too_early.get() { Some(t!("ui.date.year")) } else { error.get() });
-    let describes = described_by(&id, !hint.is_empty(), error);
-    let is_invalid = invalid(error);
+    let remarks = Remarks::new(&id, &hint, error);
 
     let on_typed = move |ev: Event| {
         if let Some(date) = read_date(&event_target_value(&ev))
@@ -73,8 +72,8 @@ pub fn DateField(
             id=id.clone()
             max="9999-12-31"
             prop:value=move || value.get().map(|date| date.to_string()).unwrap_or_default()
-            aria-describedby=move || describes.get()
-            aria-invalid=move || is_invalid.get()
+            aria-describedby=move || remarks.described_by()
+            aria-invalid=move || remarks.invalid()
             on:input=on_typed
             on:blur=on_left
         />
@@ -111,8 +110,7 @@ pub fn TimeField(
     #[prop(optional)]
     required_mark: bool,
 ) -> impl IntoView {
-    let describes = described_by(&id, !hint.is_empty(), error);
-    let is_invalid = invalid(error);
+    let remarks = Remarks::new(&id, &hint, error);
     let on_typed = move |ev: Event| {
         if let Some(time) = read_time(&event_target_value(&ev)) {
             on_input.run(Some(time));
@@ -129,8 +127,8 @@ pub fn TimeField(
             type="time"
             id=id.clone()
             prop:value=move || value.get().map(|time| time.format("%H:%M").to_string()).unwrap_or_default()
-            aria-describedby=move || describes.get()
-            aria-invalid=move || is_invalid.get()
+            aria-describedby=move || remarks.described_by()
+            aria-invalid=move || remarks.invalid()
             on:input=on_typed
             on:blur=on_left
         />

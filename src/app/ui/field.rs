@@ -15,21 +15,36 @@ pub fn error_id(id: &str) -> String {
     format!("{id}-error")
 }
 
-/// The `aria-describedby` of a control: its hint where it has one, its error while there is one.
-pub fn described_by(id: &str, has_hint: bool, error: Signal<Option<String>>) -> Signal<Option<String>> {
-    let hint = has_hint.then(|| hint_id(id));
-    let error_id = error_id(id);
-    Signal::derive(move || match (&hint, error.with(Option::is_some)) {
-        (Some(hint), true) => Some(format!("{hint} {error_id}")),
-        (Some(hint), false) => Some(hint.clone()),
-        (None, true) => Some(error_id.clone()),
-        (None, false) => None,
-    })
+/// The hint and the error of a control, as the control itself points to them.
+#[derive(Clone, Copy)]
+pub struct Remarks {
+    hint_and_error: Signal<Option<String>>,
+    error: Signal<Option<String>>,
 }
 
-/// The `aria-invalid` of a control.
-pub fn invalid(error: Signal<Option<String>>) -> Signal<Option<&'static str>> {
-    Signal::derive(move || error.with(Option::is_some).then_some("true"))
+impl Remarks {
+    /// For the control with this id; an empty hint is none.
+    pub fn new(id: &str, hint: &str, error: Signal<Option<String>>) -> Self {
+        let hint = (!hint.is_empty()).then(|| hint_id(id));
+        let error_id = error_id(id);
+        let hint_and_error = Signal::derive(move || match (&hint, error.with(Option::is_some)) {
+            (Some(hint), true) => Some(format!("{hint} {error_id}")),
+            (Some(hint), false) => Some(hint.clone()),
+            (None, true) => Some(error_id.clone()),
+            (None, false) => None,
+        });
+        Self { hint_and_error, error }
+    }
+
+    /// The `aria-describedby` of the control: its hint where it has one, its error while there is one.
+    pub fn described_by(self) -> Option<String> {
+        self.hint_and_error.get()
+    }
+
+    /// The `aria-invalid` of the control, and the `data-invalid` of what stands around it.
+    pub fn invalid(self) -> Option<&'static str> {
+        self.error.with(Option::is_some).then_some("true")
+    }
 }
 
 /// The mark after the label of a field that must be filled.
@@ -37,8 +52,8 @@ fn mark(required: bool) -> Option<impl IntoView> {
     required.then(|| view! { <span class="field-required">{t!("ui.field.required")}</span> })
 }
 
-/// The hint under a label.
-fn hint_line(id: &str, hint: String) -> Option<impl IntoView + use<>> {
+/// The hint of a control; nothing at all for an empty one.
+pub fn hint_line(id: &str, hint: String) -> Option<impl IntoView + use<>> {
     let id = hint_id(id);
     (!hint.is_empty()).then(|| view! { <p class="field-hint" id=id>{hint}</p> })
 }
@@ -116,15 +131,15 @@ pub fn FieldGroup(
     /// The controls.
     children: Children,
 ) -> impl IntoView {
-    let describes = described_by(&id, !hint.is_empty(), error);
+    let remarks = Remarks::new(&id, &hint, error);
     let group_id = id.clone();
     view! {
         <fieldset
             class="field field-group"
             id=group_id
             tabindex="-1"
-            data-invalid=move || error.with(Option::is_some).then_some("true")
-            aria-describedby=move || describes.get()
+            data-invalid=move || remarks.invalid()
+            aria-describedby=move || remarks.described_by()
         >
             <legend class="field-label">
                 {label}

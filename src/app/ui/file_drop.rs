@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::web_sys::{File, FileList};
 use uptake::t;
 
-use super::field::hint_id;
+use super::field::{hint_id, hint_line};
 
 /// Takes one file, chosen or dropped.
 #[component]
@@ -51,7 +51,8 @@ pub fn FileDrop(
         is_over.set(false);
         take(ev.data_transfer().and_then(|data| data.files()));
     };
-    let hint_id = (!hint.is_empty()).then(|| hint_id(&id));
+    let described_by = (!hint.is_empty()).then(|| hint_id(&id));
+    let hint = hint_line(&id, hint);
     view! {
         <div
             class="dropzone"
@@ -69,11 +70,11 @@ pub fn FileDrop(
                 id=id
                 node_ref=input
                 accept=accept
-                aria-describedby=hint_id.clone()
+                aria-describedby=described_by
                 on:change=on_change
             />
             <p class="dropzone-or">{t!("ui.file.drop")}</p>
-            {hint_id.map(|hint_id| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+            {hint}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uptake::t;
 
 use super::draft::Draft;
-use super::field::{Field, described_by, invalid};
+use super::field::{Field, Remarks};
 
 /// What a typed text says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,8 +107,7 @@ pub fn NumberField(
     let draft = Draft::new(value);
     let own_problem = move || draft.typed().and_then(|text| problem(&text, min, max));
     let error = Signal::derive(move || own_problem().or_else(|| error.get()));
-    let describes = described_by(&id, !hint.is_empty(), error);
-    let is_invalid = invalid(error);
+    let remarks = Remarks::new(&id, &hint, error);
 
     let on_typed = move |ev: Event| {
         let text = event_target_value(&ev);
@@ -143,7 +142,7 @@ pub fn NumberField(
     let unit_id = (!unit.is_empty()).then(|| format!("{id}-unit"));
     let describes_with_unit = {
         let unit_id = unit_id.clone();
-        move || match (describes.get(), unit_id.clone()) {
+        move || match (remarks.described_by(), unit_id.clone()) {
             (Some(ids), Some(unit)) => Some(format!("{unit} {ids}")),
             (ids, unit) => ids.or(unit),
         }
@@ -158,7 +157,7 @@ pub fn NumberField(
                 id=id.clone()
                 prop:value=move || draft.shown(write)
                 aria-describedby=describes_with_unit
-                aria-invalid=move || is_invalid.get()
+                aria-invalid=move || remarks.invalid()
                 on:input=on_typed
                 on:keydown=on_key
                 on:blur=on_left

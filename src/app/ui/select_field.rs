@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::field::{Field, described_by, invalid};
+use super::field::{Field, Remarks};
 
 /// One entry of a list to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,8 +52,7 @@ pub fn SelectField(
     #[prop(optional)]
     required_mark: bool,
 ) -> impl IntoView {
-    let describes = described_by(&id, !hint.is_empty(), error);
-    let is_invalid = invalid(error);
+    let remarks = Remarks::new(&id, &hint, error);
     // Options often come from the whole plan: without the memo each edit would rebuild an open list.
     let options = Memo::new(move |_| options.get());
     let has_empty = !empty.is_empty();
@@ -76,8 +75,8 @@ pub fn SelectField(
         <select
             class="input select"
             id=id.clone()
-            aria-describedby=move || describes.get()
-            aria-invalid=move || is_invalid.get()
+            aria-describedby=move || remarks.described_by()
+            aria-invalid=move || remarks.invalid()
             on:change=move |ev: Event| on_input.run(event_target_value(&ev))
         >
             {move || nothing_chosen.get().then(|| view! { <option value="" hidden=true prop:selected=true></option> })}

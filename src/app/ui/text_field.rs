@@ -4,7 +4,35 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::draft::Draft;
-use super::field::{Field, described_by, invalid};
+use super::field::{Field, Remarks};
+
+/// What is being typed into a field of text, and who is told.
+#[derive(Clone, Copy)]
+struct Typing {
+    draft: Draft<String>,
+    on_input: Callback<String>,
+    on_blur: Option<Callback<()>>,
+}
+
+impl Typing {
+    /// The text to show.
+    fn shown(self) -> String {
+        self.draft.shown(String::clone)
+    }
+
+    /// Passes a typed text on.
+    fn take(self, text: String) {
+        self.draft.keep(text.clone(), || self.on_input.run(text));
+    }
+
+    /// Ends the typing when the focus leaves.
+    fn leave(self) {
+        self.draft.leave();
+        if let Some(on_blur) = self.on_blur {
+            on_blur.run(());
+        }
+    }
+}
 
 /// One line of text.
 #[component]
@@ -34,28 +62,19 @@ pub fn TextField(
     #[prop(optional)]
     required_mark: bool,
 ) -> impl IntoView {
-    let draft = Draft::new(value);
-    let describes = described_by(&id, !hint.is_empty(), error);
-    let is_invalid = invalid(error);
+    let typing = Typing { draft: Draft::new(value), on_input, on_blur };
+    let remarks = Remarks::new(&id, &hint, error);
     let control = view! {
         <input
             class="input"
             type="text"
             id=id.clone()
             autocomplete="off"
-            prop:value=move || draft.shown(String::clone)
-            aria-describedby=move || describes.get()
-            aria-invalid=move || is_invalid.get()
-            on:input=move |ev: Event| {
-                let text = event_target_value(&ev);
-                draft.keep(text.clone(), move || on_input.run(text));
-            }
-            on:blur=move |_| {
-                draft.leave();
-                if let Some(on_blur) = on_blur {
-                    on_blur.run(());
-                }
-            }
+            prop:value=move || typing.shown()
+            aria-describedby=move || remarks.described_by()
+            aria-invalid=move || remarks.invalid()
+            on:input=move |ev: Event| typing.take(event_target_value(&ev))
+            on:blur=move |_| typing.leave()
         />
     };
     view! {
@@ -96,27 +115,18 @@ pub fn TextArea(
     #[prop(optional)]
     required_mark: bool,
 ) -> impl IntoView {
-    let draft = Draft::new(value);
-    let describes = described_by(&id, !hint.is_empty(), error);
-    let is_invalid = invalid(error);
+    let typing = Typing { draft: Draft::new(value), on_input, on_blur };
+    let remarks = Remarks::new(&id, &hint, error);
     let control = view! {
         <textarea
             class="input textarea"
             id=id.clone()
             rows=rows.to_string()
-            prop:value=move || draft.shown(String::clone)
-            aria-describedby=move || describes.get()
-            aria-invalid=move || is_invalid.get()
-            on:input=move |ev: Event| {
-                let text = event_target_value(&ev);
-                draft.keep(text.clone(), move || on_input.run(text));
-            }
-            on:blur=move |_| {
-                draft.leave();
-                if let Some(on_blur) = on_blur {
-                    on_blur.run(());
-                }
-            }
+            prop:value=move || typing.shown()
+            aria-describedby=move || remarks.described_by()
+            aria-invalid=move || remarks.invalid()
+            on:input=move |ev: Event| typing.take(event_target_value(&ev))
+            on:blur=move |_| typing.leave()
         ></textarea>
     };
     view! {

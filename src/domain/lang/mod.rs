@@ -34,7 +34,7 @@ mod further {
 /// Finds a text by language and key.
 type Lookup = fn(&str, &str) -> Option<String>;
 
-/// The lookup of [`further`], once the part of the app that carries it is there.
+/// The lookup in [`mod@further`], once the part of the app that carries it is there.
 static FURTHER: OnceLock<Lookup> = OnceLock::new();
 
 /// The language of the texts when nothing else is chosen, and the fallback for missing ones.

@@ -1,6 +1,33 @@
 // Filling in a wizard as a person does: by the words on the page, whatever control stands behind them.
 import assert from "node:assert/strict";
-import { heading } from "./plans.mjs";
+import { heading, reload } from "./plans.mjs";
+
+/** Begins the wizard of the phase whose page is on the screen; its first step has this heading. */
+export async function beginWizard(page, first) {
+  await page.getByRole("link", { name: "Start", exact: true }).click();
+  await heading(page, first);
+}
+
+/** Leaves a wizard half-way, for the page of its phase. */
+export async function saveAndLeave(page, phase) {
+  await page.getByRole("link", { name: "Save and leave", exact: true }).click();
+  await heading(page, phase);
+}
+
+/** Loads the page of the phase anew and goes on with the step that was left. */
+export async function resumeWizard(page, step) {
+  await reload(page);
+  await page.getByRole("link", { name: `Go on with “${step}”` }).click();
+  await heading(page, step);
+}
+
+/** Asserts that nothing is open in the wizard, and goes from its last step to the artefact with this heading. */
+export async function seeResult(page, title) {
+  const open = Object.entries(await stepStates(page)).filter(([, state]) => state === "issue" || state === "todo");
+  assert.deepEqual(open, [], "every step is done");
+  await page.getByRole("button", { name: "See the result", exact: true }).click();
+  await heading(page, title);
+}
 
 /**
  * Answers questions by their labels. What an answer looks like follows the control:
@@ -112,11 +139,13 @@ export async function openIssues(page) {
 /** Presses an entry of the summary and tells the id of what has the focus then. */
 export async function followIssue(page, text) {
   await page.locator("#error-summary").getByRole("link", { name: text, exact: true }).click();
-  return page.evaluate(() => document.activeElement.id);
+  const focused = page.locator(":focus:not(#error-summary a)");
+  await focused.waitFor();
+  return focused.getAttribute("id");
 }
 
 /** The state of each step in the wizard's list, by its title. */
-export async function stepStates(page) {
+async function stepStates(page) {
   const steps = page.locator(".stepper > li");
   const read = (all) => all.map((it) => [it.querySelector(".step-label").textContent, it.dataset.state]);
   return Object.fromEntries(await steps.evaluateAll(read));

@@ -13,18 +13,15 @@ mod stories;
 mod summary;
 
 use leptos::prelude::*;
-use uptake::check::{Finding, check};
-use uptake::choice::Choice;
 use uptake::plan::Phase;
-use uptake::plan::known::guide;
 use uptake::t;
 use uptake::wizard::WizardId;
 
+use crate::findings::phase_findings;
 use crate::links;
-use crate::platform::clock;
+use crate::phase_head::PhaseHead;
 use crate::progress::{ResumeButton, WizardProgress};
 use crate::store::use_store;
-use crate::title;
 use crate::ui::LinkButton;
 
 pub use assessment::AssessmentGaps;
@@ -35,28 +32,16 @@ pub use stories::Stories;
 /// The page of the phase.
 #[component]
 pub fn AlignPage() -> impl IntoView {
-    let store = use_store();
-    let today = clock::today();
-    let plan = store.plan_untracked();
-    let heading = Phase::Align.label();
-    title::set_in_plan(&heading, &plan.name);
-    let guide = guide(Phase::Align);
-    let findings = store.slice(move |plan| {
-        check(plan, today).into_iter().filter(|finding| finding.phase == Phase::Align).collect::<Vec<Finding>>()
-    });
+    let plan = use_store().plan_untracked();
+    let findings = phase_findings(Phase::Align);
     view! {
         <div class="page">
-            <header class="page-head">
-                <p class="eyebrow">{guide.timing}</p>
-                <h1>{heading}</h1>
-                <p class="lede">{guide.purpose}</p>
-                <div class="page-actions">
-                    <ResumeButton wizard_id=WizardId::Sponsor phase=Phase::Align />
-                    <LinkButton href=links::document(&plan.id, "charter")>{t!("align-view.open-charter")}</LinkButton>
-                    <LinkButton href=links::document(&plan.id, "map")>{t!("align-view.open-map")}</LinkButton>
-                </div>
-            </header>
-            <WizardProgress wizard_id=WizardId::Sponsor phase=Phase::Align outcome=guide.outcome />
+            <PhaseHead phase=Phase::Align>
+                <ResumeButton wizard_id=WizardId::Sponsor phase=Phase::Align />
+                <LinkButton href=links::document(&plan.id, "charter")>{t!("align-view.open-charter")}</LinkButton>
+                <LinkButton href=links::document(&plan.id, "map")>{t!("align-view.open-map")}</LinkButton>
+            </PhaseHead>
+            <WizardProgress wizard_id=WizardId::Sponsor phase=Phase::Align />
             <facts::SponsorFacts findings />
             <facts::Targets findings />
             <StakeholderMap />

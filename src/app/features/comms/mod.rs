@@ -21,19 +21,15 @@ mod text;
 mod upcoming;
 
 use leptos::prelude::*;
-use uptake::check::{Finding, check};
-use uptake::choice::Choice;
 use uptake::plan::Phase;
-use uptake::plan::known::guide;
 use uptake::t;
 use uptake::wizard::WizardId;
 
-use crate::findings::FindingList;
+use crate::findings::{FindingList, phase_findings};
 use crate::links;
-use crate::platform::clock;
+use crate::phase_head::PhaseHead;
 use crate::progress::{ResumeButton, WizardProgress};
 use crate::store::use_store;
-use crate::title;
 use crate::ui::LinkButton;
 
 pub use calendar::CalendarView;
@@ -45,26 +41,14 @@ pub use sheet::CalendarSheetPage;
 /// The page of the phase.
 #[component]
 pub fn CommsPage() -> impl IntoView {
-    let store = use_store();
-    let today = clock::today();
-    let plan = store.plan_untracked();
-    let heading = Phase::Communicate.label();
-    title::set_in_plan(&heading, &plan.name);
-    let guide = guide(Phase::Communicate);
-    let findings = store.slice(move |plan| {
-        check(plan, today).into_iter().filter(|finding| finding.phase == Phase::Communicate).collect::<Vec<Finding>>()
-    });
+    let plan = use_store().plan_untracked();
+    let findings = phase_findings(Phase::Communicate);
     view! {
         <div class="page">
-            <header class="page-head">
-                <p class="eyebrow">{guide.timing}</p>
-                <h1>{heading}</h1>
-                <p class="lede">{guide.purpose}</p>
-                <div class="page-actions">
-                    <ResumeButton wizard_id=WizardId::Comms phase=Phase::Communicate />
-                    <LinkButton href=links::document(&plan.id, "calendar")>{t!("comms-view.print-view")}</LinkButton>
-                </div>
-            </header>
+            <PhaseHead phase=Phase::Communicate>
+                <ResumeButton wizard_id=WizardId::Comms phase=Phase::Communicate />
+                <LinkButton href=links::document(&plan.id, "calendar")>{t!("comms-view.print-view")}</LinkButton>
+            </PhaseHead>
             <div class="split">
                 <div class="stack">
                     <upcoming::Upcoming />
@@ -76,7 +60,7 @@ pub fn CommsPage() -> impl IntoView {
                         <FindingList findings />
                     </section>
                 </div>
-                <WizardProgress wizard_id=WizardId::Comms phase=Phase::Communicate outcome=guide.outcome />
+                <WizardProgress wizard_id=WizardId::Comms phase=Phase::Communicate />
             </div>
             <CalendarView />
             <LoadMap />

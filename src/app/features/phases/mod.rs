@@ -7,8 +7,7 @@ mod evidence;
 mod vocabularies;
 
 use leptos::prelude::*;
-use uptake::check::{Finding, Place, check};
-use uptake::choice::Choice;
+use uptake::check::Place;
 use uptake::plan::Phase;
 use uptake::plan::checklist::{ChecklistItem, checklist};
 use uptake::plan::known::{guide, what_we_know};
@@ -17,14 +16,14 @@ use uptake::plan::related::related;
 use uptake::schedule::weeks::long_date;
 use uptake::t;
 
-use crate::findings::FindingList;
+use crate::findings::PhaseFindings;
 use crate::links;
+use crate::phase_head::PhaseHead;
 use crate::platform::clock;
 use crate::progress::PhaseTag;
 use crate::route::PlanRoute;
 use crate::store::use_store;
 use crate::tasks::TaskList;
-use crate::title;
 use crate::ui::{Icon, IconName, LinkButton};
 
 /// The page.
@@ -34,23 +33,15 @@ pub fn PhasePage(
     phase: Phase,
 ) -> impl IntoView {
     let plan = use_store().plan_untracked();
-    let heading = phase.label();
-    title::set_in_plan(&heading, &plan.name);
-    let guide = guide(phase);
     view! {
         <div class="page">
-            <header class="page-head">
-                <p class="eyebrow">{guide.timing}</p>
-                <h1>{heading}</h1>
-                <p class="lede">{guide.purpose}</p>
-                <div class="page-actions">
-                    <LinkButton href=links::plan(&plan.id, PlanRoute::Checklist)>
-                        <Icon name=IconName::Check />
-                        {t!("phase-page.checklist")}
-                    </LinkButton>
-                </div>
-            </header>
-            <Aim phase outcome=guide.outcome />
+            <PhaseHead phase>
+                <LinkButton href=links::plan(&plan.id, PlanRoute::Checklist)>
+                    <Icon name=IconName::Check />
+                    {t!("phase-page.checklist")}
+                </LinkButton>
+            </PhaseHead>
+            <Aim phase />
             <PhaseFindings phase />
             <Known phase />
             <PhaseTasks phase />
@@ -62,7 +53,7 @@ pub fn PhasePage(
 
 /// How far the phase is, what it ends in, and what to do next.
 #[component]
-fn Aim(phase: Phase, outcome: String) -> impl IntoView {
+fn Aim(phase: Phase) -> impl IntoView {
     let store = use_store();
     let id = store.plan_untracked().id.clone();
     let next = store.slice(move |plan| next_action(plan, phase, clock::today()));
@@ -85,25 +76,10 @@ fn Aim(phase: Phase, outcome: String) -> impl IntoView {
             </div>
             <div>
                 <dt>{t!("phase-page.outcome")}</dt>
-                <dd>{outcome}</dd>
+                <dd>{guide(phase).outcome}</dd>
             </div>
             {next_line}
         </dl>
-    }
-}
-
-#[component]
-fn PhaseFindings(phase: Phase) -> impl IntoView {
-    let findings = use_store().slice(move |plan| {
-        check(plan, clock::today()).into_iter().filter(|finding| finding.phase == phase).collect::<Vec<Finding>>()
-    });
-    view! {
-        <Show when=move || findings.with(|list| !list.is_empty())>
-            <section class="section">
-                <h2>{t!("phase-page.findings")}</h2>
-                <FindingList findings />
-            </section>
-        </Show>
     }
 }
 

@@ -7,12 +7,10 @@ mod sample;
 mod sprint;
 
 use leptos::prelude::*;
-use uptake::check::{Finding, check};
 use uptake::choice::Choice;
 use uptake::id::Id;
 use uptake::lang::count;
 use uptake::plan::gate::{gate_date, pilot_end, pilot_start};
-use uptake::plan::known::guide;
 use uptake::plan::state::has_pilot;
 use uptake::plan::{Phase, Plan};
 use uptake::schedule::weeks::long_date;
@@ -20,12 +18,11 @@ use uptake::t;
 use uptake::wizard::WizardId;
 use uptake::wizard::pilot::hypothesis;
 
-use crate::findings::FindingList;
+use crate::findings::PhaseFindings;
 use crate::links;
-use crate::platform::clock;
+use crate::phase_head::PhaseHead;
 use crate::progress::{ResumeButton, WizardProgress};
 use crate::store::use_store;
-use crate::title;
 use crate::ui::{EmptyState, LinkButton};
 
 pub use gate::Gate;
@@ -36,25 +33,17 @@ pub use sample::SampleSize;
 pub fn PilotPage() -> impl IntoView {
     let store = use_store();
     let plan = store.plan_untracked();
-    let heading = Phase::Pilot.label();
-    title::set_in_plan(&heading, &plan.name);
-    let guide = guide(Phase::Pilot);
     let planned = store.slice(has_pilot);
     let id = StoredValue::new(plan.id.clone());
     let none = move || view! { <NoPilot href=id.with_value(|id| step(id, "hypothesis")) /> };
     view! {
         <div class="page">
-            <header class="page-head">
-                <p class="eyebrow">{guide.timing}</p>
-                <h1>{heading}</h1>
-                <p class="lede">{guide.purpose}</p>
-                <div class="page-actions">
-                    <ResumeButton wizard_id=WizardId::Pilot phase=Phase::Pilot />
-                    <LinkButton href=links::document(&plan.id, "brief")>{t!("pilot-view.open-brief")}</LinkButton>
-                </div>
-            </header>
-            <WizardProgress wizard_id=WizardId::Pilot phase=Phase::Pilot outcome=guide.outcome />
-            <PilotFindings />
+            <PhaseHead phase=Phase::Pilot>
+                <ResumeButton wizard_id=WizardId::Pilot phase=Phase::Pilot />
+                <LinkButton href=links::document(&plan.id, "brief")>{t!("pilot-view.open-brief")}</LinkButton>
+            </PhaseHead>
+            <WizardProgress wizard_id=WizardId::Pilot phase=Phase::Pilot />
+            <PhaseFindings phase=Phase::Pilot />
             <Show when=move || planned.get() fallback=none>
                 <PilotFacts />
                 <sprint::Sprint />
@@ -79,22 +68,6 @@ fn NoPilot(href: String) -> impl IntoView {
         <EmptyState title=t!("pilot-view.none") text=t!("pilot-view.none-text")>
             <LinkButton href>{t!("pilot-view.begin")}</LinkButton>
         </EmptyState>
-    }
-}
-
-#[component]
-fn PilotFindings() -> impl IntoView {
-    let findings = use_store().slice(|plan| {
-        let of_pilot = |finding: &Finding| finding.phase == Phase::Pilot;
-        check(plan, clock::today()).into_iter().filter(of_pilot).collect::<Vec<_>>()
-    });
-    view! {
-        <Show when=move || findings.with(|list| !list.is_empty())>
-            <section class="section">
-                <h2>{t!("pilot-view.findings")}</h2>
-                <FindingList findings />
-            </section>
-        </Show>
     }
 }
 

@@ -1,7 +1,6 @@
 //! The dialog that makes a further plan of one, for another launch.
 
 use chrono::NaiveDate;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use uptake::exchange::copy::{Progress, duplicate};
 use uptake::exchange::envelope::Loaded;
@@ -10,13 +9,14 @@ use uptake::practice::templates::suggested_launch;
 use uptake::t;
 use uptake::wizard::settings::new_plan_issues;
 
+use super::dialog::{CardDialog, CardForm, close};
 use super::list::focus_plan;
 use super::stored::{Card, Stored};
 use crate::form::issue_of;
 use crate::platform::plans::{self, Saved};
 use crate::platform::{clock, page};
 use crate::store::{Store, use_store};
-use crate::ui::{Button, CheckField, DateField, Dialog, Notice, Status, TextField};
+use crate::ui::{CheckField, DateField, Notice, Status, TextField};
 
 /// Opens while `card` holds a plan.
 #[component]
@@ -28,9 +28,9 @@ pub fn CopyDialog(
 ) -> impl IntoView {
     let title = Signal::derive(|| t!("home.copy.title"));
     view! {
-        <Dialog open=Signal::derive(move || card.with(Option::is_some)) on_close=move |()| close(card) title>
+        <CardDialog card title>
             <CopyForm card stored />
-        </Dialog>
+        </CardDialog>
     }
 }
 
@@ -45,8 +45,7 @@ fn CopyForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl Into
     let was_refused = RwSignal::new(false);
     let missing = move || name.with(|name| new_plan_issues(name, launch.get()));
     let issues = Signal::derive(move || if was_tried.get() { missing() } else { Vec::new() });
-    let submit = move |ev: SubmitEvent| {
-        ev.prevent_default();
+    let submit = move |()| {
         was_tried.set(true);
         if let Some(issue) = issues.get_untracked().first() {
             page::focus(&issue.control);
@@ -63,11 +62,8 @@ fn CopyForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl Into
             None => was_refused.set(true),
         }
     };
-    page::after(0, || {
-        page::focus("new.name");
-    });
     view! {
-        <form class="stack" on:submit=submit>
+        <CardForm card first="new.name" action=t!("home.copy.action") on_submit=submit>
             <p class="muted">{t!("home.copy.about")}</p>
             <TextField id="new.name" label=t!("field.settings.name.label") value=name required_mark=true
                 error=issue_of(issues, "new.name".to_owned()) on_input=move |text: String| name.set(text) />
@@ -83,19 +79,7 @@ fn CopyForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl Into
                     </Notice>
                 </Show>
             </div>
-            <div class="dialog-actions">
-                <Button on_press=move |()| close(card)>{t!("ui.dialog.cancel")}</Button>
-                <button type="submit" class="button" data-tone="primary">{t!("home.copy.action")}</button>
-            </div>
-        </form>
-    }
-}
-
-/// Closes the dialog; the focus goes back to the plan, since the menu it came from has closed.
-fn close(card: RwSignal<Option<Card>>) {
-    if let Some(Card { id, .. }) = card.get_untracked() {
-        card.set(None);
-        focus_plan(&id);
+        </CardForm>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The plans kept in this browser: their list, making one, taking one from a file, and what cannot be opened.
 
 mod copy;
+mod dialog;
 mod import;
 mod list;
 mod new_plan;

@@ -1,15 +1,14 @@
 //! The dialog that gives a plan another name.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use uptake::id::Id;
 use uptake::t;
 
-use super::list::focus_plan;
+use super::dialog::{CardDialog, CardForm, close};
 use super::stored::{Card, Stored};
 use crate::platform::page;
 use crate::store::{Opened, Store, use_store};
-use crate::ui::{Button, Dialog, TextField};
+use crate::ui::TextField;
 
 const NAME: &str = "rename-name";
 
@@ -23,9 +22,9 @@ pub fn RenameDialog(
 ) -> impl IntoView {
     let title = Signal::derive(|| t!("home.rename.title"));
     view! {
-        <Dialog open=Signal::derive(move || card.with(Option::is_some)) on_close=move |()| close(card) title>
+        <CardDialog card title>
             <RenameForm card stored />
-        </Dialog>
+        </CardDialog>
     }
 }
 
@@ -36,8 +35,7 @@ fn RenameForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl In
     let was_tried = RwSignal::new(false);
     let is_missing = move || was_tried.get() && name.with(|name| name.trim().is_empty());
     let error = Signal::derive(move || is_missing().then(|| t!("settings.issue.name")));
-    let submit = move |ev: SubmitEvent| {
-        ev.prevent_default();
+    let submit = move |()| {
         let wanted = name.get_untracked().trim().to_owned();
         let Some(Card { id, .. }) = card.get_untracked() else { return };
         if wanted.is_empty() {
@@ -49,26 +47,11 @@ fn RenameForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl In
         stored.set(Stored::read());
         close(card);
     };
-    page::after(0, || {
-        page::focus(NAME);
-    });
     view! {
-        <form class="stack" on:submit=submit>
+        <CardForm card first=NAME action=t!("home.rename.action") on_submit=submit>
             <TextField id=NAME label=t!("field.settings.name.label") value=name error required_mark=true
                 on_input=move |text: String| name.set(text) />
-            <div class="dialog-actions">
-                <Button on_press=move |()| close(card)>{t!("ui.dialog.cancel")}</Button>
-                <button type="submit" class="button" data-tone="primary">{t!("home.rename.action")}</button>
-            </div>
-        </form>
-    }
-}
-
-/// Closes the dialog; the focus goes back to the plan, since the menu it came from has closed.
-fn close(card: RwSignal<Option<Card>>) {
-    if let Some(Card { id, .. }) = card.get_untracked() {
-        card.set(None);
-        focus_plan(&id);
+        </CardForm>
     }
 }
 

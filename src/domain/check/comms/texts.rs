@@ -33,13 +33,13 @@ pub(super) fn drift(facts: &Facts<'_>) -> Vec<Hit> {
     hits
 }
 
-/// The facts that differ, or the share of words where no fact does.
+/// The facts that only one of the two states, or the share of words that differ where no fact does.
 fn difference(drift: &Drift) -> String {
-    if drift.facts_differ() {
-        let facts: Vec<&str> = drift.lost.iter().chain(&drift.new).map(String::as_str).collect();
-        t!("comms.drift.facts", facts = facts.join(", "))
-    } else {
-        t!("comms.drift.words", share = percent(drift.score))
+    let lost = (!drift.lost.is_empty()).then(|| t!("comms.drift.lost", facts = drift.lost.join(", ")));
+    let new = (!drift.new.is_empty()).then(|| t!("comms.drift.new", facts = drift.new.join(", ")));
+    match (lost, new) {
+        (None, None) => t!("comms.drift.words", share = percent(drift.score)),
+        (lost, new) => lost.into_iter().chain(new).collect::<Vec<_>>().join(" "),
     }
 }
 
