@@ -11,9 +11,6 @@ use super::migrate::upgrade;
 use crate::plan::Plan;
 use crate::t;
 
-/// The longest plan that is opened, in bytes of compact JSON: what is left of storage serves other plans.
-pub(super) const MAX_PLAN: usize = 1 << 20;
-
 /// Years in which a launch can lie.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
@@ -89,9 +86,6 @@ pub(super) fn open(envelope: &mut Value, field: &str) -> Result<Opened, ImportEr
     }
     let plan = typed(&json(&plan))?;
     let canonical = json(&plan);
-    if canonical.len() > MAX_PLAN {
-        return Err(ImportError::TooLarge { bytes: canonical.len(), limit: MAX_PLAN });
-    }
     if plan.id.is_empty() {
         return Err(bad("id", t!("plan-file.no-id")));
     }
