@@ -232,8 +232,8 @@ mod tests {
         let text = weekly_active_finding(&weeks(&[9, 6, 8, 1]), date("2026-10-01"), reference);
         assert_eq!(
             text,
-            "Active learners in the week of 21 Sep: 8, 2 more than in the week before. Most so far: 9, in the week of \
-             7 Sep. The target is 10: 2 to go. The baseline was 3."
+            "Active learners in the week of 21\u{a0}Sep: 8, 2 more than in the week before. Most so far: 9, in the week of \
+             7\u{a0}Sep. The target is 10: 2 to go. The baseline was 3."
         );
     }
 

@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn dates_are_written_for_people() {
         assert_eq!(long_date(date("2026-09-07")), "Mon 7 Sep 2026");
-        assert_eq!(short_date(date("2027-01-31")), "31 Jan");
+        assert_eq!(short_date(date("2027-01-31")), "31\u{a0}Jan");
         assert_eq!(month_title(date("2026-09-01")), "September 2026");
         assert_eq!(week_label(-2), "Week \u{2212}2");
     }

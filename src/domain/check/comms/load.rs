@@ -77,7 +77,7 @@ mod tests {
         let found = fires("comms-overload", |plan| plan.audiences[2].weekly_budget = 40);
         assert_eq!(found.len(), 1);
         assert_eq!((arg(&found[0], "minutes"), arg(&found[0], "budget")), ("55", "40"));
-        assert_eq!(arg(&found[0], "monday"), "7 Sep");
+        assert_eq!(arg(&found[0], "monday"), "7\u{a0}Sep");
     }
 
     #[test]
