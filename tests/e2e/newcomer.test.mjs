@@ -1,6 +1,6 @@
 // Someone who has never seen the app: looks around in the sample, passes it on, and starts a plan of their own.
 import assert from "node:assert/strict";
-import { upload } from "./support/actions.mjs";
+import { hasFocus, upload } from "./support/actions.mjs";
 import { journey } from "./support/journey.mjs";
 import {
   SAMPLE,
@@ -105,7 +105,7 @@ journey("a template starts a plan for the launch that was chosen", async ({ page
   await missing.waitFor();
   await check.screen("new plan with a summary of what is missing");
   await missing.getByRole("link").first().click();
-  assert.equal(await page.evaluate(() => document.activeElement.id), "new.name");
+  await hasFocus(page.locator('[id="new.name"]'), "the name");
 
   await page.goBack();
   const launch = tuesdayIn(14);

@@ -11,9 +11,13 @@ export async function tabTo(page, locator, { most = 80, key = "Tab" } = {}) {
   assert.fail(`not reached with ${most} × ${key}: ${locator}`);
 }
 
-/** Asserts that the focus is on an element the locator finds. */
-export async function hasFocus(locator, what) {
-  assert.ok(await locator.evaluate((element) => element === document.activeElement), `the focus is not on ${what}`);
+/** Asserts that the focus comes to an element the locator finds; it is led there once the page is drawn. */
+export async function hasFocus(locator, what, { within = 3000 } = {}) {
+  const end = Date.now() + within;
+  while (!(await locator.evaluate((element) => element === document.activeElement))) {
+    assert.ok(Date.now() < end, `the focus is not on ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
 }
 
 /** Gives a text as a file to a file input. */
