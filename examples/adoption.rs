@@ -5,7 +5,8 @@
 //! ```
 //!
 //! A key is `null` where a file cannot tell. A file that cannot be read gives `{"file", "error"}`, and the exit code
-//! is 1 at the end.
+//! is 1 at the end. After several files comes one more line, `{"series"}`: the files as one weekly series, the later
+//! one winning in each week.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -13,7 +14,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
-use uptake::adoption::Figures;
+use uptake::adoption::series::{SeriesWeek, merge};
+use uptake::adoption::{Figures, TimeTo, WeekCount, under_engaged};
 use uptake::ingest::{IngestError, Outcome, Settings, import_all};
 
 fn main() -> ExitCode {
@@ -23,14 +25,21 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let mut code = ExitCode::SUCCESS;
+    let mut imports = Vec::new();
     for file in files {
         match import(Path::new(&file)) {
-            Ok(outcome) => println!("{}", report(&file, &outcome)),
+            Ok(outcome) => {
+                println!("{}", report(&file, &outcome));
+                imports.push(outcome.figures);
+            }
             Err(error) => {
                 println!("{}", json!({ "file": file, "error": error.text() }));
                 code = ExitCode::FAILURE;
             }
         }
+    }
+    if imports.len() > 1 {
+        println!("{}", series(&imports));
     }
     code
 }
@@ -52,14 +61,9 @@ fn read(file: &mut File, offset: u64, length: usize) -> std::io::Result<Vec<u8>>
 
 fn report(file: &str, outcome: &Outcome) -> Value {
     let Figures { rows, learners, steps, completed, completion_rate, statuses, funnel, nps, .. } = &outcome.figures;
-    let weekly_active = outcome
-        .figures
-        .weekly_active
-        .as_ref()
-        .map(|weeks| weeks.iter().map(|week| json!([week.monday, week.count])).collect::<Vec<_>>());
     let set_aside: Vec<Value> =
         outcome.set_aside.iter().map(|row| json!({ "line": row.line, "reason": row.reason.text() })).collect();
-    json!({
+    let mut report = json!({
         "file": file,
         "encoding": outcome.encoding.name(),
         "delimiter": outcome.delimiter.symbol(),
@@ -69,11 +73,77 @@ fn report(file: &str, outcome: &Outcome) -> Value {
         "date_order": outcome.date_order.map(|order| order.key()),
         "learners": learners,
         "steps": steps,
-        "weekly_active": weekly_active,
+        "weekly_active": counts(outcome.figures.weekly_active.as_ref()),
         "completed": completed,
         "completion_rate": completion_rate,
         "statuses": statuses,
         "funnel": funnel,
         "nps": nps,
+    });
+    if let (Value::Object(report), Value::Object(further)) = (&mut report, further(&outcome.figures)) {
+        report.extend(further);
+    }
+    report
+}
+
+/// The figures beyond those of activity and completion.
+fn further(figures: &Figures) -> Value {
+    let time = |time: &TimeTo| {
+        let curve = time.curve().unwrap_or_default();
+        json!({
+            "from": time.from,
+            "n": curve.n,
+            "completed": curve.events,
+            "median_days": curve.median,
+            "left_out": time.left_out,
+            "curve": curve.points.iter().map(|point| json!([point.day, point.share])).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "shape": figures.shape.key(),
+        "weekly_completions": counts(figures.weekly_completions.as_ref()),
+        "first_date": figures.first_date,
+        "last_date": figures.last_date,
+        "time_to_completion": figures.time_to_completion.as_ref().map(time),
+        "time_to_first_completion": figures.time_to_first_completion.as_ref().map(time),
+        "cohorts": figures.cohorts,
+        "under_engaged": under_engaged(&figures.cohorts).iter().map(|found| json!({
+            "column": found.column,
+            "group": found.group.name,
+            "difference": [found.difference.low, found.difference.high],
+        })).collect::<Vec<_>>(),
+        "weekly_cohorts": figures.weekly_cohorts,
+        "heat": figures.heat,
+        "last_seen": counts(figures.last_seen.as_ref()),
+        "weekly_minutes": figures.weekly_minutes,
+        "weekly_coaching": figures.weekly_coaching,
+        "confirmations": figures.confirmations,
+        "weekly_nps": figures.weekly_nps,
+        "performance": figures.performance,
+        "fingerprint": figures.fingerprint,
     })
+}
+
+fn counts(weeks: Option<&Vec<WeekCount>>) -> Option<Vec<Value>> {
+    weeks.map(|weeks| weeks.iter().map(|week| json!([week.monday, week.count])).collect())
+}
+
+/// Several files as one weekly series.
+fn series(imports: &[Figures]) -> Value {
+    let merged = merge(imports);
+    let week = |week: &SeriesWeek| {
+        json!({
+            "monday": week.monday,
+            "active": week.active,
+            "completions": week.completions,
+            "rate": week.rate,
+            "minutes": week.minutes,
+            "coaching": week.coaching,
+            "asked": week.asked,
+            "confirmed": week.confirmed,
+            "nps": week.nps,
+        })
+    };
+    let weeks: Vec<Value> = merged.weeks.iter().map(week).collect();
+    json!({ "series": { "imports": merged.imports, "repeated": merged.repeated, "weeks": weeks } })
 }

@@ -5,7 +5,8 @@
 //! - [`schedule`]: civil dates that follow the launch. [`practice`]: ready-made content.
 //! - [`wizard`]: typed descriptions of what is asked. [`check`]: what is missing or risky.
 //! - [`comms`]: the communications calendar worked out: merge fields, drift, layout, views, load, send times.
-//! - [`ingest`]: bytes of an export to records. [`adoption`]: records to figures, and statistics.
+//! - [`sheets`]: a sheet of a workbook to CSV. [`ingest`]: bytes of an export to records. [`adoption`]: records to
+//!   figures, and statistics.
 //! - [`report`]: artefacts. [`exchange`]: files in and out. [`history`]: undo and redo.
 //! - [`lang`]: every text a person reads.
 //!
@@ -28,4 +29,5 @@ pub mod plan;
 pub mod practice;
 pub mod report;
 pub mod schedule;
+pub mod sheets;
 pub mod wizard;

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::Reflect;
+use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File};
@@ -13,6 +13,9 @@ use uptake::ingest::protocol::{FILE_FIELD, REQUEST_FIELD, Request, Response};
 use uptake::ingest::{HEAD, IngestError, Run, Settings, preview};
 
 use crate::source::Source;
+
+/// How long to wait between two reports of progress, in milliseconds: nobody reads more than ten a second.
+const REPORT_MS: f64 = 100.0;
 
 /// The worker's side of the conversation.
 pub struct Desk {
@@ -72,7 +75,8 @@ impl Desk {
         self.next_turn();
         self.is_busy.set(false);
         let found = Source::new(file).and_then(|source| {
-            let head = source.read(0, HEAD)?;
+            let mut head = Vec::new();
+            source.read_now(0, HEAD, &mut head)?;
             preview(&head, source.total(), settings)
         });
         self.say(&found.map_or_else(Response::Failed, Response::Preview));
@@ -80,7 +84,7 @@ impl Desk {
 
     async fn import(desk: Rc<Self>, turn: u64, file: File, settings: Settings) {
         let response = match Source::new(file) {
-            Ok(source) => desk.run(turn, &source, settings).await,
+            Ok(source) => desk.run(turn, source, settings).await,
             Err(error) => Some(Response::Failed(error)),
         };
         if let Some(response) = response {
@@ -89,18 +93,28 @@ impl Desk {
         }
     }
 
-    /// Reads slice by slice; `None` when other work has taken over.
-    async fn run(&self, turn: u64, source: &Source, settings: Settings) -> Option<Response> {
-        let mut run = Run::new(settings, source.total());
+    /// Reads part by part; `None` when other work has taken over.
+    async fn run(&self, turn: u64, mut source: Source, settings: Settings) -> Option<Response> {
+        let total = source.total();
+        let mut run = Run::new(settings, total);
+        let mut part = Vec::new();
+        let mut reported = f64::NEG_INFINITY;
         loop {
-            match run.step(|offset, length| source.read(offset, length)) {
-                Ok(None) => self.say(&Response::Progress { bytes: run.bytes(), total: source.total() }),
+            let (offset, length) = run.wanted();
+            let read = source.read(offset, length, &mut part).await;
+            if self.turn.get() != turn {
+                return None;
+            }
+            match read.and_then(|()| run.step(&part)) {
+                Ok(None) => {}
                 Ok(Some(outcome)) => return Some(Response::Done(Box::new(outcome))),
                 Err(error) => return Some(Response::Failed(error)),
             }
-            TimeoutFuture::new(0).await;
-            if self.turn.get() != turn {
-                return None;
+            if Date::now() - reported >= REPORT_MS {
+                self.say(&Response::Progress { bytes: run.bytes(), total });
+                // What was read ahead comes without a wait, and then no message would come through in between.
+                TimeoutFuture::new(0).await;
+                reported = Date::now();
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The worker: moves bytes of a file in and figures out, off the main thread.
 //!
-//! It waits for messages of [`uptake::ingest::protocol`] and reads the posted `File` in slices. Between two slices it
-//! gives the event loop a turn, so that a wish to stop comes through at once.
+//! It waits for messages of [`uptake::ingest::protocol`] and reads the posted `File` in slices, the next one while it
+//! works on the last. In between it gives the event loop a turn, so that a wish to stop comes through at once.
 
 mod desk;
 mod source;

@@ -78,7 +78,7 @@ journey(
     assert.equal((await findings(page)).shape, "One learner at one step");
     assert.deepEqual(await importIt(page), { "Rows read": "5", "Rows set aside": "2", Learners: "3" });
     assert.deepEqual(await rowsSetAside(page), [
-      ["6", "the date in “first_visited_at” is impossible or cannot be read"],
+      ["6", "the date in “first_visited_at” is on no calendar"],
       ["7", "names no learner"],
     ]);
     const list = await download(page, () =>

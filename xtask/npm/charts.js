@@ -2,16 +2,12 @@
 // into one module that the page fetches when its first chart opens. A new kind of chart is added
 // here; `xtask/src/sizes.rs` holds the budget it must stay within.
 import * as core from "echarts/core";
-import { BarChart, CustomChart, FunnelChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, HeatmapChart, LineChart } from "echarts/charts";
 import {
   AriaComponent,
-  DatasetComponent,
-  DataZoomComponent,
   GridComponent,
   LegendComponent,
-  MarkAreaComponent,
   MarkLineComponent,
-  MarkPointComponent,
   TitleComponent,
   TooltipComponent,
   VisualMapComponent,
@@ -23,19 +19,12 @@ core.use([
   AriaComponent,
   BarChart,
   CanvasRenderer,
-  CustomChart,
-  DatasetComponent,
-  DataZoomComponent,
-  FunnelChart,
   GridComponent,
   HeatmapChart,
   LabelLayout,
   LegendComponent,
   LineChart,
-  MarkAreaComponent,
   MarkLineComponent,
-  MarkPointComponent,
-  ScatterChart,
   SVGRenderer,
   TitleComponent,
   TooltipComponent,

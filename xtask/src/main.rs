@@ -3,6 +3,7 @@
 //! Each command is a file; `tools` is the one place where versions are pinned, `run` starts programs and says
 //! what takes how long.
 
+mod bench;
 mod browser;
 mod build;
 mod npm;
@@ -34,6 +35,10 @@ USAGE: cargo xtask COMMAND [OPTIONS]
              --list             list the steps
   build    Write dist/, which works from any sub-path of any static host
              --public-url URL   absolute base for all files (default: relative)
+  bench    Measure the import against other readers, in a browser; builds when there is no dist/
+             --rows N           rows of the file that is made up (default: a million, 150 MB)
+             --learners N       learners in it (default: 50,000)
+             --repetitions N    how often each reader reads it (default: 5)
   sizes    Print what dist/ weighs and check it against the budget
   setup    Fetch and build the tools the others need (they do so themselves too)
 
@@ -90,6 +95,15 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             build::run(public_url.as_deref())?;
             sizes::check()
         }
+        "bench" => {
+            let size = bench::Size {
+                rows: options.count("--rows")?.unwrap_or(bench::ROWS),
+                learners: options.count("--learners")?.unwrap_or(bench::LEARNERS),
+                repetitions: options.count("--repetitions")?.unwrap_or(bench::REPETITIONS),
+            };
+            options.finish()?;
+            bench::run(&size)
+        }
         "sizes" => options.finish().and_then(|()| sizes::check()),
         "setup" => options.finish().and_then(|()| setup::run()),
         "vendor" => options.finish().and_then(|()| vendor::run()),
@@ -131,6 +145,13 @@ impl Options {
         text.map(|text| text.parse().with_context(|| format!("`{name} {text}` is not a port number"))).transpose()
     }
 
+    fn count(&mut self, name: &str) -> Result<Option<u32>> {
+        let text = self.text(name)?;
+        let positive = |text: &str| text.parse::<u32>().ok().filter(|count| *count > 0);
+        text.map(|text| positive(&text).with_context(|| format!("`{name} {text}` is no whole number above 0")))
+            .transpose()
+    }
+
     fn list(&mut self, name: &str) -> Result<Option<Vec<String>>> {
         Ok(self.text(name)?.map(|text| text.split(',').map(|item| item.trim().to_owned()).collect()))
     }
@@ -156,6 +177,13 @@ mod tests {
         let mut given = options("--port 9000 --prot 1");
         assert_eq!(given.number("--port").unwrap(), Some(9000));
         assert!(given.finish().is_err());
+    }
+
+    #[test]
+    fn a_count_is_a_whole_number_above_0() {
+        assert_eq!(options("--rows 1000").count("--rows").unwrap(), Some(1000));
+        assert!(options("--rows 0").count("--rows").is_err());
+        assert!(options("--rows many").count("--rows").is_err());
     }
 
     #[test]

@@ -19,6 +19,9 @@ pub const BUILD: Packages = Packages { name: "build", folder: "xtask/npm" };
 /// The browser driver and the accessibility checker of the journeys.
 pub const E2E: Packages = Packages { name: "e2e", folder: "tests/e2e" };
 
+/// The readers that the import is measured against.
+pub const BENCH: Packages = Packages { name: "bench", folder: "benches/browser" };
+
 impl Packages {
     /// Returns the `node_modules` folder, after installing into it when the lock file changed.
     ///

@@ -17,8 +17,11 @@ const POLICY_MARK: &str = r#"<meta name="page-policy">"#;
 /// Stands in `public/_headers` where the policy goes.
 const HEADER_MARK: &str = "{page-policy}";
 
-/// The files of the worker as Trunk names them.
+/// The files of a worker as Trunk names them, here of the one that is called `worker`.
 const WORKER_FILES: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
+
+/// The workers: that of the import, and the one that reads workbooks.
+const WORKERS: [&str; 2] = ["worker", "sheets"];
 
 /// Where wasm-bindgen puts the JavaScript that is written inside Rust.
 const SNIPPETS: &str = "snippets";
@@ -37,7 +40,9 @@ pub fn run() -> Result<()> {
         let mut html = std::fs::read_to_string(&page).context("Trunk left no index.html")?;
         html = without_snippets(&html);
         html = fingerprint_charts(&folder, &html)?;
-        html = fingerprint_worker(&folder, &html)?;
+        for worker in WORKERS {
+            html = fingerprint_worker(&folder, &html, worker)?;
+        }
         let policy = policy(&html);
         html = replace_once(
             &html,
@@ -49,14 +54,14 @@ pub fn run() -> Result<()> {
     })
 }
 
-/// Puts the JavaScript of the app, in a dozen small files, into the one that the page starts, and minifies it and the
-/// worker's: a file that imports others costs a journey to the host each. (Trunk's own minifier trails the language.)
+/// Puts the JavaScript of the app, in a dozen small files, into the one that the page starts, and minifies it and that
+/// of the workers: a file that imports others costs a journey to the host each. (Trunk's own minifier trails the language.)
 fn bundle(folder: &Path, app: &str) -> Result<()> {
     let mut bundle = npm::esbuild(&npm::BUILD.ensure()?);
     bundle
         .args(["--bundle", "--format=esm", "--target=es2022", "--allow-overwrite", "--minify"])
         .arg(format!("--outdir={}", folder.display()))
-        .args([format!("{app}.js"), WORKER_FILES[1].to_owned()].map(|script| folder.join(script)));
+        .args([app, WORKERS[0], WORKERS[1]].map(|name| folder.join(format!("{name}.js"))));
     run::quiet("bundle", &mut bundle, "The files are what wasm-bindgen wrote.")?;
     std::fs::remove_file(folder.join(split::LINK_SCRIPT))?;
     let snippets = folder.join(SNIPPETS);
@@ -90,21 +95,22 @@ fn fingerprint_charts(folder: &Path, html: &str) -> Result<String> {
     replace_once(html, r#"content="charts.js""#, &format!(r#"content="{name}""#))
 }
 
-/// Moves the worker into a folder named by its hash and tells the page, which keeps it in `<meta name="worker">`.
+/// Moves a worker into a folder named by its hash and tells the page, which keeps it in a `<meta>` of its name.
 ///
 /// Its files find each other by relative names, so the folder is all that has to change.
-fn fingerprint_worker(folder: &Path, html: &str) -> Result<String> {
-    let [loader, script, wasm] = WORKER_FILES.map(|name| folder.join(name));
+fn fingerprint_worker(folder: &Path, html: &str, worker: &str) -> Result<String> {
+    let [loader, script, wasm] = WORKER_FILES.map(|name| folder.join(name.replacen("worker", worker, 1)));
     let mut content = std::fs::read(&script).context("Trunk left no worker.js")?;
     content.extend(std::fs::read(&wasm).context("Trunk left no worker_bg.wasm")?);
-    let name = format!("worker-{}", npm::short_hash(&content));
+    let name = format!("{worker}-{}", npm::short_hash(&content));
     let home = folder.join(&name);
     std::fs::create_dir_all(&home)?;
     for file in [&loader, &script, &wasm] {
         std::fs::rename(file, home.join(file.file_name().unwrap_or_default()))
             .with_context(|| format!("Trunk left no {}", file.display()))?;
     }
-    replace_once(html, r#"content="worker_loader.js""#, &format!(r#"content="{name}/worker_loader.js""#))
+    let asked = format!("{worker}_loader.js");
+    replace_once(html, &format!(r#"content="{asked}""#), &format!(r#"content="{name}/{asked}""#))
 }
 
 /// Returns the policy of a page whose only inline scripts are those already in `html`.

@@ -15,8 +15,9 @@ struct Share {
 }
 
 /// A file belongs to the first share that holds it.
-const SHARES: [Share; 6] = [
-    Share { name: "worker", holds: |path| path.starts_with("worker"), limit: None },
+const SHARES: [Share; 7] = [
+    Share { name: "worker", holds: |path| path.starts_with("worker"), limit: Some(205) },
+    Share { name: "workbooks", holds: |path| path.starts_with("sheets"), limit: None },
     Share { name: "charts", holds: |path| path.starts_with("charts-"), limit: Some(215) },
     Share { name: "screens", holds: |path| path.starts_with("part-"), limit: None },
     Share { name: "first load", holds: is_first_load, limit: Some(250) },
@@ -93,6 +94,7 @@ mod tests {
         assert_eq!(share("app-1f2e_bg.wasm"), "first load");
         assert_eq!(share("charts-1f2e.js"), "charts");
         assert_eq!(share("worker-1f2e/worker_bg.wasm"), "worker");
+        assert_eq!(share("sheets-1f2e/sheets_bg.wasm"), "workbooks");
         assert_eq!(share("icons/icon.svg"), "rest");
     }
 

@@ -118,7 +118,7 @@ fn clippy() -> Result<Outcome> {
 
 fn clippy_wasm() -> Result<Outcome> {
     setup::wasm_target()?;
-    let mut command = cargo(&["clippy", "--lib", "--bins", "--test", "browser", "--features", "app,worker"]);
+    let mut command = cargo(&["clippy", "--lib", "--bins", "--test", "browser", "--features", "app,worker,sheets"]);
     run::show(command.args(WASM).args(["--", "-D", "warnings"]))?;
     Ok(Outcome::Passed)
 }
@@ -127,7 +127,7 @@ fn doc() -> Result<Outcome> {
     let mut library = cargo(&["doc", "--no-deps", "--workspace", "--document-private-items"]);
     run::show(library.env("RUSTDOCFLAGS", "-D warnings"))?;
     setup::wasm_target()?;
-    let mut app = cargo(&["doc", "--no-deps", "--bins", "--document-private-items", "--features", "app,worker"]);
+    let mut app = cargo(&["doc", "--no-deps", "--bins", "--document-private-items", "--features", "app,worker,sheets"]);
     run::show(app.args(WASM).env("RUSTDOCFLAGS", "-D warnings"))?;
     Ok(Outcome::Passed)
 }

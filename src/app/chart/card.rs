@@ -15,13 +15,17 @@ pub fn ChartCard(
     /// The chart; it is drawn anew when it changes.
     #[prop(into)]
     spec: Signal<ChartSpec>,
+    /// Runs with the chart's key when the person asks for the rest of it, or for less again.
+    #[prop(into)]
+    on_more: Callback<String>,
 ) -> impl IntoView {
     let title = Memo::new(move |_| spec.with(|spec| spec.title.clone()));
     let finding = move || spec.with(|spec| spec.finding.clone());
+    let is_wide = move || spec.with(|spec| spec.is_wide.to_string());
     let notes =
         move || spec.with(|spec| spec.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view());
     view! {
-        <article class="chart-card">
+        <article class="chart-card" data-wide=is_wide>
             <h3>{move || title.get()}</h3>
             <figure>
                 <Drawing spec title />
@@ -29,7 +33,9 @@ pub fn ChartCard(
             </figure>
             <ul class="chart-notes">{notes}</ul>
             <Figures spec />
+            <Counted spec />
             <div class="chart-tools">
+                <MoreButton spec on_more />
                 <SaveButton spec kind=Picture::Png />
                 <SaveButton spec kind=Picture::Svg />
             </div>
@@ -74,15 +80,46 @@ fn Figures(spec: Signal<ChartSpec>) -> impl IntoView {
     let frame =
         Memo::new(move |_| spec.with(|spec| (spec.title.clone(), spec.table.head.clone(), spec.table.numeric.clone())));
     let rows = Signal::derive(move || spec.with(|spec| spec.table.rows.clone()));
+    // Two hundred rows nobody looks at cost time on a page of a dozen charts: they are made when the table is opened.
+    let was_opened = RwSignal::new(false);
     let table = move || {
-        let (caption, head, numeric) = frame.get();
-        view! { <DataTable caption head rows numeric /> }
+        was_opened.get().then(|| {
+            let (caption, head, numeric) = frame.get();
+            view! { <DataTable caption head rows numeric /> }
+        })
     };
     view! {
-        <details class="chart-table">
+        <details class="chart-table" on:toggle=move |_| was_opened.set(true)>
             <summary>{t!("chart.table")}</summary>
             {table}
         </details>
+    }
+}
+
+/// How the metric is counted, with the counts of the import.
+#[component]
+fn Counted(spec: Signal<ChartSpec>) -> impl IntoView {
+    let counted = Memo::new(move |_| spec.with(|spec| spec.counted.clone()));
+    let term = |(term, meaning): (String, String)| view! { <div><dt>{term}</dt><dd>{meaning}</dd></div> };
+    view! {
+        <Show when=move || !counted.with(Vec::is_empty)>
+            <details class="chart-table">
+                <summary>{t!("charts.counted.title")}</summary>
+                <dl class="chart-counted">{move || counted.get().into_iter().map(term).collect_view()}</dl>
+            </details>
+        </Show>
+    }
+}
+
+/// Draws the rest of a chart that shows only a part, or folds it again. The button stays, and with it the focus.
+#[component]
+fn MoreButton(spec: Signal<ChartSpec>, on_more: Callback<String>) -> impl IntoView {
+    let more = Memo::new(move |_| spec.with(|spec| spec.more.clone()));
+    let press = move |()| on_more.run(spec.with_untracked(|spec| spec.key.clone()));
+    view! {
+        <Show when=move || !more.with(String::is_empty)>
+            <Button tone=Tone::Quiet on_press=press>{move || more.get()}</Button>
+        </Show>
     }
 }
 

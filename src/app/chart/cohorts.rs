@@ -1,24 +1,31 @@
 //! Completion by group, each share with the range it could lie in by chance. Small groups never come this far.
 
-use charming::datatype::CompositeValue;
+use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
 use charming::element::{ItemStyle, Label, LineStyle, LineStyleType, MarkLine, MarkLineData, MarkLineVariant, Symbol};
 use charming::series::Bar;
+use uptake::adoption::findings_text::group_finding;
 use uptake::adoption::summary::{cohort_finding, group_interval};
 use uptake::adoption::{CohortGroup, CohortSplit};
 use uptake::number::{grouped, percent};
 use uptake::t;
 
 use super::palette::Palette;
-use super::spec::{ChartSpec, Table};
+use super::spec::{ChartSpec, Shown, Table};
 use super::style;
 
-/// Groups drawn at most, half of them from either end; the table has them all.
-const MOST: usize = 40;
+/// Groups drawn before the person asks for the rest, half of them from either end; the table has them all.
+const FIRST: usize = 20;
+
+/// Groups drawn at most: a picture of more would be too large for a canvas.
+const MOST: usize = 300;
+
+/// The height of a bar, in pixels, among few and among many.
+const HEIGHTS: (u32, u32) = (40, 24);
 
 /// The chart of one cohort column, the `index`th of its import.
-pub fn cohorts(split: &CohortSplit, index: usize) -> ChartSpec {
+pub fn cohorts(split: &CohortSplit, index: usize, shown: Shown<'_>) -> ChartSpec {
     let title = t!("chart.cohorts", column = split.column);
-    let drawn = drawn(&split.groups);
+    let drawn = drawn(&split.groups, shown);
     let draw = |palette: &Palette| {
         let label = |group: &&CohortGroup| t!("chart.group", name = group.name, n = grouped(group.learners));
         let bars = Bar::new()
@@ -26,7 +33,7 @@ pub fn cohorts(split: &CohortSplit, index: usize) -> ChartSpec {
             .bar_width("55%")
             .item_style(ItemStyle::new().color(palette.data[0]).opacity(0.85))
             .mark_line(intervals(palette, &drawn))
-            .data(drawn.iter().map(|group| tenths(share(group))).collect());
+            .data(drawn.iter().map(|group| bar(palette, group, shown.chosen)).collect());
         style::chart()
             .tooltip(style::tooltip())
             .grid(style::grid().top(12.0))
@@ -34,34 +41,49 @@ pub fn cohorts(split: &CohortSplit, index: usize) -> ChartSpec {
             .y_axis(style::names(palette, drawn.iter().map(label).collect()).inverse(true))
             .series(bars)
     };
-    let spec = ChartSpec::new(format!("cohorts-{index}"), title, cohort_finding(split), draw)
-        .with_bars(drawn.len(), 40)
+    let apart = shown.chosen.and_then(|name| group_finding(split, name));
+    let finding = std::iter::once(cohort_finding(split)).chain(apart).collect::<Vec<_>>().join(" ");
+    let height = if drawn.len() > FIRST + 1 { HEIGHTS.1 } else { HEIGHTS.0 };
+    let spec = ChartSpec::new(format!("cohorts-{index}"), title, finding, draw)
+        .with_bars(drawn.len(), height)
         .with_table(table(split))
         .with_note(t!("chart.interval-note"));
-    if drawn.len() < split.groups.len() {
-        spec.with_note(t!("chart.ends-only", n = MOST, all = split.groups.len()))
+    let all = split.groups.len();
+    let spec = if drawn.len() < all {
+        spec.with_note(t!("chart.ends-only", n = drawn.len(), all = grouped(all as u64)))
     } else {
         spec
+    };
+    match (all > FIRST, shown.all) {
+        (true, false) => spec.with_more(t!("charts.all", n = all.min(MOST))),
+        (true, true) => spec.with_more(t!("charts.fewer")),
+        (false, _) => spec,
     }
 }
 
-/// The groups that are drawn: all, or the best and the weakest where there are too many.
-fn drawn(groups: &[CohortGroup]) -> Vec<&CohortGroup> {
-    let half = MOST / 2;
-    if groups.len() <= MOST {
-        groups.iter().collect()
-    } else {
-        groups[..half].iter().chain(&groups[groups.len() - half..]).collect()
+/// A group's bar; the others step back where one is chosen.
+fn bar(palette: &Palette, group: &CohortGroup, chosen: Option<&str>) -> DataPoint {
+    let value = style::tenths(share(group));
+    match chosen {
+        Some(name) if name != group.name => {
+            let back = ItemStyle::new().color(palette.edge).opacity(0.45);
+            DataPoint::from(DataPointItem::new(value).item_style(back))
+        }
+        _ => DataPoint::from(value),
     }
+}
+
+/// The groups that are drawn: all, or the best and the weakest where there are too many, and the chosen one always.
+fn drawn<'a>(groups: &'a [CohortGroup], shown: Shown<'_>) -> Vec<&'a CohortGroup> {
+    let most = if shown.all { MOST } else { FIRST };
+    let is_end = |place: usize| groups.len() <= most || place < most / 2 || place >= groups.len() - most / 2;
+    let is_chosen = |group: &CohortGroup| shown.chosen == Some(group.name.as_str());
+    let places = groups.iter().enumerate();
+    places.filter(|(place, group)| is_end(*place) || is_chosen(group)).map(|(_, group)| group).collect()
 }
 
 fn share(group: &CohortGroup) -> f64 {
     group.completed as f64 / group.learners.max(1) as f64
-}
-
-/// A share in per cent, with one decimal.
-fn tenths(share: f64) -> f64 {
-    (share * 1000.0).round() / 10.0
 }
 
 /// A line over each bar, from end to end of its interval.
@@ -69,7 +91,7 @@ fn intervals(palette: &Palette, groups: &[&CohortGroup]) -> MarkLine {
     let line = |(row, group): (usize, &&CohortGroup)| {
         let interval = group_interval(group)?;
         let end = |share: f64| {
-            let place = vec![CompositeValue::from(tenths(share)), CompositeValue::from(row as f64)];
+            let place = vec![CompositeValue::from(style::tenths(share)), CompositeValue::from(row as f64)];
             MarkLineData::new().coord(CompositeValue::from(place))
         };
         Some(MarkLineVariant::StartToEnd(end(interval.low), end(interval.high)))

@@ -5,7 +5,7 @@ use charming::series::Bar;
 use uptake::adoption::FunnelStep;
 use uptake::adoption::summary::{drop_off, funnel_finding};
 use uptake::choice::Choice;
-use uptake::metric::{Definition, Metric};
+use uptake::metric::Metric;
 use uptake::number::{grouped, percent};
 use uptake::t;
 
@@ -13,12 +13,16 @@ use super::palette::Palette;
 use super::spec::{ChartSpec, Table};
 use super::style;
 
-/// Steps drawn at most; the table has them all.
-const MOST: usize = 40;
+/// Steps drawn before the person asks for the rest; the table has them all.
+const FIRST: usize = 20;
 
-/// The chart of drop-off by step.
-pub fn funnel(steps: &[FunnelStep]) -> ChartSpec {
-    let drawn = &steps[..steps.len().min(MOST)];
+/// Steps drawn at most: a picture of more would be too large for a canvas.
+const MOST: usize = 160;
+
+/// The chart of drop-off by step; its bars are of the first steps, or of all.
+pub fn funnel(steps: &[FunnelStep], shows_all: bool) -> ChartSpec {
+    let most = if shows_all { MOST } else { FIRST };
+    let drawn = &steps[..steps.len().min(most)];
     let draw = |palette: &Palette| {
         let bar = |name: String, colour: &str, count: fn(&FunnelStep) -> u64| {
             Bar::new()
@@ -37,11 +41,17 @@ pub fn funnel(steps: &[FunnelStep]) -> ChartSpec {
             .series(bar(t!("chart.completed"), palette.data[0], |step| step.completed))
     };
     let metric = Metric::DropOff;
-    let spec = ChartSpec::new(metric.key(), metric.label(), funnel_finding(steps), draw)
+    let mut spec = ChartSpec::new(metric.key(), metric.label(), funnel_finding(steps), draw)
         .with_bars(drawn.len(), 48)
-        .with_table(table(steps))
-        .with_note(metric.definition(Definition::Caveat));
-    if drawn.len() < steps.len() { spec.with_note(t!("chart.first-only", n = MOST, all = steps.len())) } else { spec }
+        .with_table(table(steps));
+    if drawn.len() < steps.len() {
+        spec = spec.with_note(t!("chart.first-only", n = drawn.len(), all = steps.len()));
+    }
+    match (steps.len() > FIRST, shows_all) {
+        (true, false) => spec.with_more(t!("charts.all", n = steps.len().min(MOST))),
+        (true, true) => spec.with_more(t!("charts.fewer")),
+        (false, _) => spec,
+    }
 }
 
 fn table(steps: &[FunnelStep]) -> Table {

@@ -5,7 +5,7 @@ use charming::series::Bar;
 use uptake::adoption::Nps;
 use uptake::adoption::summary::{Reference, nps_finding};
 use uptake::choice::Choice;
-use uptake::metric::{Definition, Metric};
+use uptake::metric::Metric;
 use uptake::number::{grouped, percent};
 use uptake::t;
 
@@ -52,7 +52,6 @@ pub fn nps(nps: &Nps, reference: Reference) -> ChartSpec {
     ChartSpec::new(metric.key(), metric.label(), nps_finding(nps, reference), draw)
         .with_bars(1, 88)
         .with_table(table(&parts, all))
-        .with_note(metric.definition(Definition::Caveat))
 }
 
 fn table(parts: &[Part], all: u64) -> Table {

@@ -1,7 +1,7 @@
 //! The colours charts are drawn in: a drawing cannot read the page's style sheet, so they stand here once more.
 
 /// Colours for one ground, the same as the tokens of that name in `style/tokens.css`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Palette {
     /// Text.
     pub ink: &'static str,
@@ -15,6 +15,12 @@ pub struct Palette {
     pub surface: &'static str,
     /// The accent of the page, for the one series that matters.
     pub accent: &'static str,
+    /// Cells of a heat map, from next to nothing to the most.
+    pub heat: [&'static str; 2],
+    /// Ink that reads on the first cells and on the last.
+    pub heat_ink: [&'static str; 2],
+    /// The part of the most, `0..=1`, from which on the second ink reads better.
+    pub heat_turn: f64,
     /// Okabe and Ito's set, in the order of `--data-0` to `--data-5`.
     pub data: [&'static str; 6],
 }
@@ -31,6 +37,9 @@ impl Palette {
         edge: "#7b8284",
         surface: "#ffffff",
         accent: "#0072b2",
+        heat: ["#e4eff6", "#004a73"],
+        heat_ink: ["#1a2224", "#ffffff"],
+        heat_turn: 0.6,
         data: DATA,
     };
 
@@ -43,6 +52,9 @@ impl Palette {
         surface: "#202a2e",
         // The set's blue is too dark here; its sky blue takes the lead.
         accent: "#56b4e9",
+        heat: ["#22343d", "#8fd0f5"],
+        heat_ink: ["#e8ebe8", "#0d1214"],
+        heat_turn: 0.4,
         data: DATA,
     };
 }

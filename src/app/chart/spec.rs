@@ -23,12 +23,27 @@ pub struct ChartSpec {
     pub finding: String,
     /// What to beware of.
     pub notes: Vec<String>,
+    /// How its metric is counted: terms, each with what it means here.
+    pub counted: Vec<(String, String)>,
+    /// The label of the button that draws the rest, or folds it again; blank where all is drawn.
+    pub more: String,
+    /// Whether it takes the whole width of the page.
+    pub is_wide: bool,
     /// Its height in pixels.
     pub height: u32,
     /// The figures it draws.
     pub table: Table,
     light: Value,
     dark: Value,
+}
+
+/// What is shown of many groups or steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// The one group that is looked at.
+    pub chosen: Option<&'a str>,
+    /// Whether all are drawn, and not only the first or the ends.
+    pub all: bool,
 }
 
 /// Figures as rows of texts.
@@ -45,7 +60,12 @@ pub struct Table {
 impl ChartSpec {
     /// A chart that `draw` builds for a palette.
     pub fn new(key: impl Into<String>, title: String, finding: String, draw: impl Fn(&Palette) -> Chart) -> Self {
-        let option = |palette: &Palette| style::finish(&draw(palette), palette, &title);
+        Self::of_option(key, title, finding, |palette| style::option(&draw(palette)))
+    }
+
+    /// A chart that `draw` builds for a palette as an option, where charming has no words for it.
+    pub fn of_option(key: impl Into<String>, title: String, finding: String, draw: impl Fn(&Palette) -> Value) -> Self {
+        let option = |palette: &Palette| style::finish(draw(palette), palette, &title);
         let (light, dark) = (option(&Palette::LIGHT), option(&Palette::DARK));
         Self { key: key.into(), title, finding, height: HEIGHT, light, dark, ..Self::default() }
     }
@@ -61,6 +81,24 @@ impl ChartSpec {
     pub fn with_note(mut self, note: String) -> Self {
         self.notes.push(note);
         self
+    }
+
+    /// The same with how its metric is counted.
+    #[must_use]
+    pub fn with_counted(self, counted: Vec<(String, String)>) -> Self {
+        Self { counted, ..self }
+    }
+
+    /// The same with a button that draws the rest, or folds it again.
+    #[must_use]
+    pub fn with_more(self, more: String) -> Self {
+        Self { more, ..self }
+    }
+
+    /// The same over the whole width.
+    #[must_use]
+    pub fn wide(self) -> Self {
+        Self { is_wide: true, ..self }
     }
 
     /// The same with so many rows of bars below each other, each as high as it needs.
@@ -89,7 +127,7 @@ impl ChartSpec {
                 "color": Palette::LIGHT.muted, "fontSize": 13, "lineHeight": 18, "width": 920, "overflow": "break",
             },
         });
-        for part in ["grid", "legend"] {
+        for part in ["grid", "legend", "visualMap"] {
             style::each(&mut option, part, |part| {
                 let top = part["top"].as_f64().unwrap_or_default();
                 part["top"] = json!(top + PICTURE_TITLE);

@@ -4,7 +4,8 @@ use charming::Chart;
 use charming::component::{Aria, Axis, Decal, Grid, Legend};
 use charming::element::{
     AxisLabel, AxisPointer, AxisPointerType, AxisTick, AxisType, Color, Formatter, Label, LabelPosition, LineStyle,
-    LineStyleType, MarkLine, MarkLineData, MarkLineVariant, SplitLine, Symbol, TextStyle, Tooltip, Trigger,
+    LineStyleType, MarkLine, MarkLineData, MarkLineVariant, NameLocation, SplitLine, Symbol, TextStyle, Tooltip,
+    Trigger,
 };
 use serde_json::{Value, json};
 
@@ -73,6 +74,17 @@ pub fn percents(palette: &Palette) -> Axis {
     numbers(palette, Some(100.0)).axis_label(label)
 }
 
+/// The same axis with a name along it, `gap` pixels from its line.
+pub fn named(axis: Axis, palette: &Palette, name: String, gap: f64) -> Axis {
+    let text = TextStyle::new().color(palette.muted).font_size(LABEL_SIZE);
+    axis.name(name).name_location(NameLocation::Middle).name_gap(gap).name_text_style(text)
+}
+
+/// A share in per cent, with one decimal.
+pub fn tenths(share: f64) -> f64 {
+    (share * 1000.0).round() / 10.0
+}
+
 /// Lines that are only looked at: dashed, without ends, labelled with their names.
 pub fn lines(palette: &Palette, lines: Vec<MarkLineData>) -> MarkLine {
     MarkLine::new()
@@ -105,10 +117,14 @@ pub fn round_up(value: f64) -> f64 {
         .unwrap_or(value)
 }
 
-/// The option as JSON, with what charming has no words for.
-pub fn finish(chart: &Chart, palette: &Palette, title: &str) -> Value {
+/// The chart as JSON.
+pub fn option(chart: &Chart) -> Value {
     // Charts are plain data: they always turn into JSON.
-    let mut option = serde_json::to_value(chart).unwrap_or_default();
+    serde_json::to_value(chart).unwrap_or_default()
+}
+
+/// The option with what all charts share and charming has no words for.
+pub fn finish(mut option: Value, palette: &Palette, title: &str) -> Value {
     option["textStyle"] = json!({ "fontFamily": FONT, "color": palette.ink });
     option["aria"]["label"] = json!({ "description": title });
     each(&mut option, "tooltip", |tooltip| {
@@ -124,13 +140,20 @@ pub fn finish(chart: &Chart, palette: &Palette, title: &str) -> Value {
         grid["outerBoundsMode"] = json!("same");
         grid["outerBoundsContain"] = json!("axisLabel");
     });
+    let mut is_heat = false;
     each(&mut option, "series", |series| {
+        is_heat |= series["type"] == "heatmap";
         if series.get("markLine").is_some() {
             series["markLine"]["symbolSize"] = json!(INTERVAL_END);
         }
+        if series["silent"] == true {
+            // What only shades has no values to speak of.
+            series["tooltip"] = json!({ "show": false });
+        }
     });
-    // An empty list of patterns, as charming writes it, breaks ECharts; without one it has its own.
-    option["aria"]["decal"] = json!({ "show": true });
+    // An empty list of patterns, as charming writes it, breaks ECharts; without one it has its own. Cells of a heat map
+    // differ in lightness and hold numbers, which a pattern would hide.
+    option["aria"]["decal"] = json!({ "show": !is_heat });
     for axis in ["xAxis", "yAxis"] {
         each(&mut option, axis, |axis| {
             // charming gives an axis its colours as the segments of a gauge.

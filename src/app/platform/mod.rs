@@ -11,5 +11,6 @@ pub mod locks;
 pub mod page;
 pub mod plans;
 pub mod preferences;
+pub mod sheets;
 pub mod worker;
 pub mod zones;

@@ -1,13 +1,15 @@
-//! The page's side of the conversation with the worker that reads exports; see [`uptake::ingest::protocol`].
+//! The page's side of the conversation with its workers.
 //!
-//! The worker is started by the first request and waits for no longer than it lives: stopping work takes it down,
-//! which is at once whatever it was doing, and the next request starts a new one.
+//! A worker is started by the first request and waits for no longer than it lives: stopping work takes it down, which
+//! is at once whatever it was doing, and the next request starts a new one. [`ImportWorker`] reads exports
+//! ([`uptake::ingest::protocol`]); `super::sheets` has the one for workbooks.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use gloo_events::EventListener;
 use js_sys::{Object, Reflect};
+use serde::Serialize;
 use uptake::ingest::IngestError;
 use uptake::ingest::protocol::{FILE_FIELD, PROTOCOL, REQUEST_FIELD, Request, Response};
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,22 +17,70 @@ use web_sys::{Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 use super::files::File;
 
-/// What comes back from the worker.
+/// A kind of worker: where its script is, what it is asked and what it says.
+pub trait Kind: 'static {
+    /// The `<meta>` of the page's head that names its script.
+    const SCRIPT: &'static str;
+    /// What it is asked about a file.
+    type Request: Serialize;
+    /// What it says.
+    type Said: 'static;
+    /// Reads one of its messages.
+    fn read(message: &JsValue) -> Heard<Self::Said>;
+    /// What is told when it is of another version, or says what no worker says.
+    fn other_version() -> Self::Said;
+}
+
+/// A message of a worker.
+pub enum Heard<T> {
+    /// It has started, and speaks the page's version.
+    Ready,
+    /// It says something.
+    Said(T),
+    /// It is of another version, or says what no worker says.
+    Nonsense,
+}
+
+/// What comes back from a worker.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
-    /// What it says; never [`Response::Ready`].
-    Said(Response),
+pub enum Answer<T> {
+    /// What it says.
+    Said(T),
     /// It could not be started, or died of what it was given.
     Broke,
 }
 
-/// A worker that reads one export at a time. It is taken down when this is dropped.
-pub struct ImportWorker {
-    desk: Rc<Desk>,
+/// A worker that does one thing at a time. It is taken down when this is dropped.
+pub struct FileWorker<K: Kind> {
+    desk: Rc<Desk<K>>,
 }
 
-struct Desk {
-    heard: Box<dyn Fn(Answer)>,
+/// The worker that reads exports.
+pub type ImportWorker = FileWorker<Import>;
+
+/// The kind of [`ImportWorker`]. It never says [`Response::Ready`] to the page above.
+pub struct Import;
+
+impl Kind for Import {
+    const SCRIPT: &'static str = "worker";
+    type Request = Request;
+    type Said = Response;
+
+    fn read(message: &JsValue) -> Heard<Response> {
+        match message.as_string().and_then(|text| serde_json::from_str::<Response>(&text).ok()) {
+            Some(Response::Ready { protocol }) if protocol == PROTOCOL => Heard::Ready,
+            Some(Response::Ready { .. }) | None => Heard::Nonsense,
+            Some(response) => Heard::Said(response),
+        }
+    }
+
+    fn other_version() -> Response {
+        Response::Failed(IngestError::Protocol)
+    }
+}
+
+struct Desk<K: Kind> {
+    heard: Box<dyn Fn(Answer<K::Said>)>,
     line: RefCell<Option<Line>>,
 }
 
@@ -49,14 +99,14 @@ impl Drop for Line {
     }
 }
 
-impl ImportWorker {
+impl<K: Kind> FileWorker<K> {
     /// Prepares to ask; `heard` runs with every answer.
-    pub fn new(heard: impl Fn(Answer) + 'static) -> Self {
+    pub fn new(heard: impl Fn(Answer<K::Said>) + 'static) -> Self {
         Self { desk: Rc::new(Desk { heard: Box::new(heard), line: RefCell::new(None) }) }
     }
 
     /// Asks the worker something about a file, which it reads itself: no byte goes through the page.
-    pub fn ask(&self, request: &Request, file: &File) {
+    pub fn ask(&self, request: &K::Request, file: &File) {
         let Some(message) = message(request, file) else { return };
         if self.desk.line.borrow().is_none() {
             *self.desk.line.borrow_mut() = Line::open(&self.desk);
@@ -81,7 +131,7 @@ impl ImportWorker {
 }
 
 /// The object that is posted; `None` for a request that is no JSON, which none is.
-fn message(request: &Request, file: &File) -> Option<JsValue> {
+fn message(request: &impl Serialize, file: &File) -> Option<JsValue> {
     let text = serde_json::to_string(request).ok()?;
     let message = Object::new();
     Reflect::set(&message, &JsValue::from_str(REQUEST_FIELD), &JsValue::from_str(&text)).ok()?;
@@ -89,27 +139,32 @@ fn message(request: &Request, file: &File) -> Option<JsValue> {
     Some(message.into())
 }
 
-/// The address of the worker's script, which the page's head names.
-fn script() -> Option<String> {
+/// The address of a worker's script, which the page's head names.
+fn script(name: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;
-    let name = document.query_selector("meta[name='worker']").ok()??.get_attribute("content")?;
+    let meta = document.query_selector(&format!("meta[name='{name}']")).ok()??;
     let base = document.base_uri().ok()??;
-    Url::new_with_base(&name, &base).ok().map(|url| url.href())
+    Url::new_with_base(&meta.get_attribute("content")?, &base).ok().map(|url| url.href())
 }
 
 impl Line {
-    fn open(desk: &Rc<Desk>) -> Option<Self> {
+    fn open<K: Kind>(desk: &Rc<Desk<K>>) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&script()?, &options).ok()?;
+        let worker = Worker::new_with_options(&script(K::SCRIPT)?, &options).ok()?;
         let listeners = [listen(&worker, "message", desk, Desk::receive), listen(&worker, "error", desk, Desk::fail)];
         Some(Self { worker, is_ready: false, waiting: None, _listeners: listeners })
     }
 }
 
 /// Hands an event of the worker to the desk, as long as there is one.
-fn listen(worker: &Worker, name: &'static str, desk: &Rc<Desk>, work: fn(&Desk, &Event)) -> EventListener {
-    let desk: Weak<Desk> = Rc::downgrade(desk);
+fn listen<K: Kind>(
+    worker: &Worker,
+    name: &'static str,
+    desk: &Rc<Desk<K>>,
+    work: fn(&Desk<K>, &Event),
+) -> EventListener {
+    let desk: Weak<Desk<K>> = Rc::downgrade(desk);
     EventListener::new(worker, name, move |event| {
         if let Some(desk) = desk.upgrade() {
             work(&desk, event);
@@ -117,18 +172,17 @@ fn listen(worker: &Worker, name: &'static str, desk: &Rc<Desk>, work: fn(&Desk, 
     })
 }
 
-impl Desk {
+impl<K: Kind> Desk<K> {
     fn receive(&self, event: &Event) {
-        let text = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
-        let response = text.and_then(|text| serde_json::from_str::<Response>(&text).ok());
-        match response {
-            Some(Response::Ready { protocol }) if protocol == PROTOCOL => self.start_work(),
+        let heard = event.dyn_ref::<MessageEvent>().map_or(Heard::Nonsense, |message| K::read(&message.data()));
+        match heard {
+            Heard::Ready => self.start_work(),
+            Heard::Said(said) => (self.heard)(Answer::Said(said)),
             // A worker kept from another version, or one that says what no worker says.
-            Some(Response::Ready { .. }) | None => {
+            Heard::Nonsense => {
                 self.hang_up();
-                (self.heard)(Answer::Said(Response::Failed(IngestError::Protocol)));
+                (self.heard)(Answer::Said(K::other_version()));
             }
-            Some(response) => (self.heard)(Answer::Said(response)),
         }
     }
 

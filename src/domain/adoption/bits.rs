@@ -30,6 +30,14 @@ impl Bits {
         let ones = |word: &u64| word.count_ones() as usize;
         ones(&self.first) + self.rest.iter().map(ones).sum::<usize>()
     }
+
+    /// Returns the indices of the set in order.
+    pub fn indices(&self) -> impl Iterator<Item = usize> {
+        let words = std::iter::once(&self.first).chain(&self.rest).enumerate();
+        words.flat_map(|(place, word)| {
+            (0..64).filter(move |bit| (*word >> bit) & 1 == 1).map(move |bit| place * 64 + bit)
+        })
+    }
 }
 
 #[cfg(test)]
@@ -44,5 +52,6 @@ mod tests {
             assert!(!bits.insert(index), "{index} is known");
         }
         assert_eq!(bits.len(), 5);
+        assert_eq!(bits.indices().collect::<Vec<_>>(), [0, 63, 64, 65, 200]);
     }
 }

@@ -1,81 +1,35 @@
 //! Entries in: a compact state per learner, filled in one pass.
 
+mod answers;
+mod entry;
 mod finish;
+mod groups;
+mod heat;
+mod managers;
+mod person;
+mod tracker;
+mod weekly;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::bits::Bits;
-use super::figures::{Nps, Shape};
+use answers::Answers;
+pub use entry::{Completion, Confirmation, Entry, LearnerId, Measures, Scope, StepId, TrackedWeek};
+use groups::Groups;
+use heat::Heat;
+use managers::Managers;
+use person::{Measured, Person, Span};
+use tracker::Tracker;
+use weekly::PerWeek;
+
+use super::figures::Shape;
 use super::interner::Interner;
-use super::weeks::{WeekCounts, week_number};
-
-/// No group, in a learner's row of groups.
-const NO_GROUP: u32 = u32::MAX;
-
-/// What a file can tell, known from its columns before the first row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scope {
-    /// What a row stands for.
-    pub shape: Shape,
-    /// Whether rows name their learner.
-    pub learners: bool,
-    /// Whether a column dates what learners did.
-    pub activity: bool,
-    /// Whether rows can be completed at all (a status, or a date of completion).
-    pub completion: bool,
-    /// Whether completions are dated.
-    pub completion_dates: bool,
-    /// Headers of the cohort columns.
-    pub cohorts: Vec<String>,
-}
-
-/// What one row says about completion.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Completion {
-    /// Nothing: the row is not in the denominator.
-    #[default]
-    Untold,
-    /// It can be completed and is not.
-    Open,
-    /// Completed, on a date where the file gives one.
-    Done(Option<NaiveDate>),
-}
-
-/// One row as the collector needs it.
-#[derive(Clone, Debug, Default)]
-pub struct Entry<'a> {
-    /// The learner's key, whatever it is in the file.
-    pub learner: Option<&'a [u8]>,
-    /// The step or activity.
-    pub step: Option<&'a [u8]>,
-    /// Dates on which the learner did something.
-    pub active: [Option<NaiveDate>; 3],
-    /// Whether the learner has begun the step.
-    pub started: bool,
-    /// What the row says about completion.
-    pub completion: Completion,
-    /// The status as the file writes it.
-    pub status: Option<&'a [u8]>,
-    /// The answer on the 0–10 question.
-    pub answer: Option<f64>,
-}
-
-/// Number of a learner within one import.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LearnerId(u32);
-
-#[derive(Debug, Default)]
-struct Person {
-    weeks: Bits,
-    started: Bits,
-    completed: Bits,
-    /// Courses completed; steps count in `completed`.
-    courses: u32,
-    /// Event logs only: the first completion of each step.
-    first_done: BTreeMap<u32, Option<NaiveDate>>,
-}
+use super::time::TimeCounts;
+use super::weeks::{WeekCounts, WeekNumber, week_number};
 
 #[derive(Clone, Copy, Debug, Default)]
 struct StepCounts {
@@ -83,10 +37,24 @@ struct StepCounts {
     completed: u64,
 }
 
-/// Collects entries of one file into [`Figures`](super::Figures).
+/// Rows per course on their way to completion; those still open wait for the file's last date.
+#[derive(Debug, Default)]
+struct Enrolments {
+    /// First day → rows open since then.
+    open: BTreeMap<person::Day, u64>,
+    done: TimeCounts,
+}
+
+/// Collects entries of one file, or of several that name the same learners, into [`Figures`](super::Figures).
 #[derive(Debug, Default)]
 pub struct Collector {
+    /// What the file being read can tell.
     scope: Scope,
+    /// What the files together can tell; the shape is that of the first one.
+    told: Scope,
+    /// Whether a file other than an event log tells who completed: event logs then tell activity only.
+    has_rows_of_completion: bool,
+    files: u32,
     rows: u64,
     set_aside: u64,
     learners: Interner,
@@ -94,22 +62,53 @@ pub struct Collector {
     steps: Interner,
     step_counts: Vec<StepCounts>,
     active: WeekCounts,
+    /// The weeks of `active`, by dense index.
+    weeks: Vec<WeekNumber>,
     done: WeekCounts,
+    dates: Span,
+    /// Days from which time to completion counts; with `dates`, all days the files know of.
+    starts: Span,
     can_complete: u64,
     completed: u64,
+    enrolments: Enrolments,
     statuses: Interner,
     status_rows: Vec<u64>,
-    groups: Vec<Interner>,
-    /// Group of each learner in each cohort column, learners × columns.
-    group_of: Vec<u32>,
-    nps: Nps,
+    groups: Groups,
+    answers: Answers,
+    heat: Heat,
+    managers: Managers,
+    tracker: Tracker,
+    minutes: PerWeek<f64>,
+    measured: Vec<Measured>,
 }
 
 impl Collector {
-    /// Starts a collection.
+    /// Starts a collection with its first file.
     pub fn new(scope: Scope) -> Self {
-        let groups = scope.cohorts.iter().map(|_| Interner::default()).collect();
-        Self { scope, groups, ..Self::default() }
+        let mut collector = Self::default();
+        collector.next_file(scope);
+        collector
+    }
+
+    /// Goes on with the next file, whose rows name their learners by the same keys.
+    ///
+    /// Cohort columns of the same header are one; where several files tell completion, event logs do not.
+    pub fn next_file(&mut self, scope: Scope) {
+        self.groups.next_file(&scope.cohorts, self.people.len());
+        let told = &mut self.told;
+        if self.files == 0 {
+            told.shape = scope.shape;
+        }
+        self.files = self.files.saturating_add(1);
+        told.learners |= scope.learners;
+        told.activity |= scope.activity;
+        told.completion |= scope.completion;
+        told.completion_dates |= scope.completion_dates;
+        told.whole |= scope.whole;
+        told.start = told.start.or(scope.start);
+        told.performance = told.performance.take().or_else(|| scope.performance.clone());
+        self.has_rows_of_completion |= scope.completion && scope.shape != Shape::EventLog;
+        self.scope = scope;
     }
 
     /// Counts a row that was read but says nothing about a learner, such as an administrator's enrolment.
@@ -126,32 +125,79 @@ impl Collector {
     pub fn add(&mut self, entry: &Entry) -> Option<LearnerId> {
         self.rows += 1;
         if let Some(answer) = entry.answer {
-            self.nps.add(answer);
+            self.answers.add(answer, entry.on);
         }
         if let Some(status) = entry.status {
             self.add_status(status, 1);
         }
+        if let Some(date) = entry.on {
+            self.dates.add(date);
+        }
         let learner = entry.learner.map(|key| self.learner(key));
         let step = entry.step.map(|step| self.step(step));
-        if let Some(LearnerId(id)) = learner {
-            for date in entry.active.into_iter().flatten() {
-                let week = self.active.index(week_number(date));
-                if self.people[id as usize].weeks.insert(week) {
-                    self.active.add(week);
+        if let Some(learner) = learner {
+            if let Some(begun) = entry.begun {
+                self.people[learner.0 as usize].begun.add(begun);
+                self.starts.add(begun);
+            }
+            self.add_activity(learner, step, &entry.active);
+            if let Some(StepId(step)) = step {
+                self.add_step(learner, step, entry.started, entry.completion.is_done());
+            }
+        }
+        if entry.measures != Measures::default() {
+            self.add_measures(learner, entry);
+        }
+        match (self.scope.shape, learner, step) {
+            (Shape::EventLog, Some(learner), Some(StepId(step))) => {
+                if let Completion::Done(date) = entry.completion {
+                    self.add_completion_event(learner, step, date);
                 }
             }
-            if let Some(step) = step {
-                self.add_step(id, step, entry);
-            }
-        }
-        if self.scope.shape == Shape::EventLog {
-            if let (Some(LearnerId(id)), Some(step), Completion::Done(date)) = (learner, step, entry.completion) {
-                self.add_completion_event(id, step, date);
-            }
-        } else {
-            self.add_completion_row(learner, entry.completion);
+            (Shape::EventLog, ..) => {}
+            (Shape::WideSteps, Some(learner), _) => self.add_whole(learner, entry.completion),
+            _ => self.add_completion_row(learner, entry),
         }
         learner
+    }
+
+    /// Returns the number of a step whose name stands in a header.
+    pub fn step_of_column(&mut self, name: &[u8]) -> StepId {
+        self.step(name)
+    }
+
+    /// Takes in what a row says of one more step of its learner: wide reports have a column or two for each.
+    pub fn add_cell(&mut self, learner: LearnerId, StepId(step): StepId, started: bool, completion: Completion) {
+        self.add_step(learner, step, started, completion.is_done());
+        if completion != Completion::Untold {
+            self.people[learner.0 as usize].enrolments += 1;
+        }
+        match completion {
+            Completion::Untold => {}
+            Completion::Open => self.can_complete += 1,
+            Completion::Done(date) => {
+                self.can_complete += 1;
+                self.completed += 1;
+                self.add_done(Some(learner), date);
+            }
+        }
+    }
+
+    /// Takes in a row of a list of managers or teams.
+    pub fn add_confirmation(&mut self, row: &Confirmation) {
+        if let Some(date) = row.on {
+            self.dates.add(date);
+        }
+        self.managers.add(row);
+    }
+
+    /// Takes in a row of a tracker.
+    pub fn add_week(&mut self, row: &TrackedWeek) {
+        self.rows += 1;
+        if let Some(date) = row.on {
+            self.dates.add(date);
+        }
+        self.tracker.add(row);
     }
 
     /// Adds rows to a status; used for columns whose presence is the status.
@@ -163,67 +209,128 @@ impl Collector {
         self.status_rows[id] += rows;
     }
 
-    /// Returns whether the learner's group in a cohort column is still unknown.
+    /// Returns whether the learner's group in a cohort column of this file is still unknown.
     pub fn lacks_group(&self, LearnerId(id): LearnerId, column: usize) -> bool {
-        self.group_of[id as usize * self.groups.len() + column] == NO_GROUP
+        self.groups.lacks(id, column)
     }
 
-    /// Puts a learner into a group of a cohort column.
+    /// Puts a learner into a group of a cohort column of this file.
     pub fn set_group(&mut self, LearnerId(id): LearnerId, column: usize, group: &[u8]) {
-        let columns = self.groups.len();
-        self.group_of[id as usize * columns + column] = self.groups[column].intern(group);
+        self.groups.set(id, column, group);
     }
 
     fn learner(&mut self, key: &[u8]) -> LearnerId {
         let id = self.learners.intern(key);
         if id as usize == self.people.len() {
             self.people.push(Person::default());
-            self.group_of.resize(self.people.len() * self.groups.len(), NO_GROUP);
+            self.groups.grow(self.people.len());
         }
         LearnerId(id)
     }
 
-    fn step(&mut self, step: &[u8]) -> u32 {
+    fn step(&mut self, step: &[u8]) -> StepId {
         let id = self.steps.intern(step);
         if id as usize == self.step_counts.len() {
             self.step_counts.push(StepCounts::default());
         }
-        id
+        StepId(id)
     }
 
-    fn add_step(&mut self, learner: u32, step: u32, entry: &Entry) {
-        let person = &mut self.people[learner as usize];
+    fn add_activity(&mut self, LearnerId(id): LearnerId, step: Option<StepId>, dates: &[Option<NaiveDate>; 3]) {
+        let person = &mut self.people[id as usize];
+        for date in dates.iter().flatten() {
+            let number = week_number(*date);
+            let week = self.active.index(number);
+            if week == self.weeks.len() {
+                self.weeks.push(number);
+            }
+            if person.weeks.insert(week) {
+                self.active.add(week);
+            }
+            if let Some(StepId(step)) = step {
+                self.heat.add(step, id, week);
+            }
+            person.seen.add(*date);
+            self.dates.add(*date);
+        }
+    }
+
+    fn add_step(&mut self, LearnerId(id): LearnerId, step: u32, started: bool, done: bool) {
+        let person = &mut self.people[id as usize];
         let counts = &mut self.step_counts[step as usize];
-        if entry.started && person.started.insert(step as usize) {
+        if started && person.started.insert(step as usize) {
             counts.started += 1;
         }
-        if matches!(entry.completion, Completion::Done(_)) && person.completed.insert(step as usize) {
+        if done && person.completed.insert(step as usize) {
             counts.completed += 1;
         }
     }
 
+    fn add_measures(&mut self, learner: Option<LearnerId>, entry: &Entry) {
+        let Measures { minutes, score, performance } = entry.measures;
+        if let (Some(minutes), Some(date)) = (minutes, entry.on) {
+            *self.minutes.at(date) += minutes;
+        }
+        let Some(LearnerId(id)) = learner else { return };
+        if self.measured.len() <= id as usize {
+            self.measured.resize(id as usize + 1, Measured::default());
+        }
+        let measured = &mut self.measured[id as usize];
+        measured.minutes += minutes.unwrap_or_default();
+        if let Some(score) = score {
+            measured.score.add(score);
+        }
+        if let Some(performance) = performance {
+            measured.performance.add(performance);
+        }
+    }
+
     /// A row that can be completed once: counted as it stands.
-    fn add_completion_row(&mut self, learner: Option<LearnerId>, completion: Completion) {
-        match completion {
-            Completion::Untold => {}
-            Completion::Open => self.can_complete += 1,
-            Completion::Done(date) => {
-                self.can_complete += 1;
-                self.completed += 1;
-                if let Some(LearnerId(id)) = learner {
-                    self.people[id as usize].courses += 1;
-                }
-                if let Some(date) = date {
-                    let week = self.done.index(week_number(date));
-                    self.done.add(week);
-                }
+    fn add_completion_row(&mut self, learner: Option<LearnerId>, entry: &Entry) {
+        let is_done = match entry.completion {
+            Completion::Untold => return,
+            Completion::Open => false,
+            Completion::Done(_) => true,
+        };
+        self.can_complete += 1;
+        if let Some(LearnerId(id)) = learner {
+            let person = &mut self.people[id as usize];
+            person.enrolments += 1;
+            person.courses += u32::from(is_done);
+        }
+        if is_done {
+            self.completed += 1;
+            self.add_done(learner, entry.completion.date());
+        }
+        if self.scope.start.is_some() && self.scope.shape == Shape::LearnerCourse {
+            self.enrolments.add(entry.begun, entry.completion);
+        }
+    }
+
+    fn add_done(&mut self, learner: Option<LearnerId>, date: Option<NaiveDate>) {
+        if let Some(LearnerId(id)) = learner {
+            self.people[id as usize].add_done(date);
+        }
+        if let Some(date) = date {
+            self.dates.add(date);
+            let week = self.done.index(week_number(date));
+            self.done.add(week);
+        }
+    }
+
+    /// The completion of the whole, beside the steps of a wide report; its steps make the rate.
+    fn add_whole(&mut self, LearnerId(id): LearnerId, completion: Completion) {
+        if let Completion::Done(date) = completion {
+            self.people[id as usize].courses += 1;
+            if let Some(date) = date {
+                self.dates.add(date);
             }
         }
     }
 
     /// A log may run either way in time and tell a completion twice: the earliest counts.
-    fn add_completion_event(&mut self, learner: u32, step: u32, date: Option<NaiveDate>) {
-        self.people[learner as usize]
+    fn add_completion_event(&mut self, LearnerId(id): LearnerId, step: u32, date: Option<NaiveDate>) {
+        self.people[id as usize]
             .first_done
             .entry(step)
             .and_modify(|first| {
@@ -236,121 +343,14 @@ impl Collector {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::adoption::figures::{FunnelStep, WeekCount};
-
-    fn day(text: &str) -> Option<NaiveDate> {
-        Some(text.parse().expect("a date"))
-    }
-
-    fn scope(shape: Shape) -> Scope {
-        Scope {
-            shape,
-            learners: true,
-            activity: true,
-            completion: true,
-            completion_dates: true,
-            cohorts: vec!["Team".to_owned()],
+impl Enrolments {
+    fn add(&mut self, begun: Option<NaiveDate>, completion: Completion) {
+        match (begun, completion) {
+            (Some(begun), Completion::Done(Some(date))) => {
+                self.done.add(date.signed_duration_since(begun).num_days(), true, 1);
+            }
+            (Some(begun), Completion::Open) => *self.open.entry(begun.num_days_from_ce()).or_default() += 1,
+            _ => self.done.leave_out(1),
         }
-    }
-
-    fn counts(weeks: Option<Vec<WeekCount>>) -> Vec<u64> {
-        weeks.unwrap_or_default().iter().map(|week| week.count).collect()
-    }
-
-    #[test]
-    fn a_learner_counts_once_a_week() {
-        let mut collector = Collector::new(scope(Shape::LearnerStep));
-        for (learner, date) in [("a", "2026-09-07"), ("a", "2026-09-13"), ("b", "2026-09-08"), ("a", "2026-09-21")] {
-            collector.add(&Entry {
-                learner: Some(learner.as_bytes()),
-                active: [day(date), None, None],
-                ..Entry::default()
-            });
-        }
-        let figures = collector.finish();
-        assert_eq!(figures.learners, Some(2));
-        assert_eq!(counts(figures.weekly_active), [2, 0, 1]);
-        assert_eq!(figures.completion_rate, None, "no row could be completed");
-    }
-
-    #[test]
-    fn the_rate_grows_to_the_rate_of_the_whole_file() {
-        let mut collector = Collector::new(scope(Shape::LearnerCourse));
-        for (learner, completion) in [
-            ("a", Completion::Done(day("2026-09-07"))),
-            ("b", Completion::Done(day("2026-09-21"))),
-            ("c", Completion::Open),
-            ("d", Completion::Open),
-            ("e", Completion::Untold),
-        ] {
-            collector.add(&Entry { learner: Some(learner.as_bytes()), completion, ..Entry::default() });
-        }
-        let figures = collector.finish();
-        assert_eq!(figures.completed, Some(2));
-        assert_eq!(figures.completion_rate, Some(0.5));
-        let shares: Vec<f64> = figures.weekly_rate.unwrap_or_default().iter().map(|week| week.share).collect();
-        assert_eq!(shares, [0.25, 0.25, 0.5]);
-        assert_eq!(figures.weekly_active, None, "no activity was dated");
-    }
-
-    #[test]
-    fn an_event_log_counts_the_first_completion_of_a_pair() {
-        let mut collector = Collector::new(scope(Shape::EventLog));
-        for (learner, done, date) in [
-            ("a", true, "2026-09-21"),
-            ("a", true, "2026-09-07"),
-            ("a", false, "2026-09-07"),
-            ("b", false, "2026-09-07"),
-        ] {
-            collector.add(&Entry {
-                learner: Some(learner.as_bytes()),
-                step: Some(b"1.1"),
-                active: [day(date), None, None],
-                started: true,
-                completion: if done { Completion::Done(day(date)) } else { Completion::Open },
-                ..Entry::default()
-            });
-        }
-        let figures = collector.finish();
-        assert_eq!(figures.rows, 4);
-        assert_eq!(counts(figures.weekly_completions), [1]);
-        assert_eq!(figures.completion_rate, Some(0.5));
-        let step = FunnelStep { step: "1.1".to_owned(), started: 2, completed: 1 };
-        assert_eq!(figures.funnel, Some(vec![step]));
-    }
-
-    #[test]
-    fn a_log_without_completions_tells_no_rate() {
-        let mut collector = Collector::new(scope(Shape::EventLog));
-        collector.add(&Entry { learner: Some(b"a"), step: Some(b"Page: FAQ"), started: true, ..Entry::default() });
-        let figures = collector.finish();
-        assert_eq!(figures.steps, Some(1));
-        assert_eq!(figures.completed, None);
-        assert_eq!(figures.completion_rate, None);
-        assert_eq!(figures.funnel, None);
-    }
-
-    #[test]
-    fn a_learner_belongs_to_the_first_group_given() {
-        let mut collector = Collector::new(scope(Shape::LearnerCourse));
-        for n in 0..6 {
-            let key = format!("learner-{n}");
-            let learner = collector
-                .add(&Entry {
-                    learner: Some(key.as_bytes()),
-                    completion: if n < 3 { Completion::Done(None) } else { Completion::Open },
-                    ..Entry::default()
-                })
-                .expect("a learner");
-            assert!(collector.lacks_group(learner, 0));
-            collector.set_group(learner, 0, b"North");
-            assert!(!collector.lacks_group(learner, 0));
-        }
-        let figures = collector.finish();
-        let group = &figures.cohorts[0].groups[0];
-        assert_eq!((group.learners, group.completed), (6, 3));
     }
 }

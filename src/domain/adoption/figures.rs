@@ -5,6 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use super::performance::{LearningMeasure, LearningPerformance, Scatter, ScatterAxis, ScatterCell};
+pub use super::shape::Shape;
+pub use super::time::{DayExits, Start, TimeTo};
+
 /// Aggregates of one import. Never a name, an e-mail address or a learner id.
 ///
 /// A figure is `None` when the file cannot tell it.
@@ -50,6 +54,143 @@ pub struct Figures {
     pub cohorts: Vec<CohortSplit>,
     /// Net promoter score of the answers from 0 to 10.
     pub nps: Option<Nps>,
+    /// The first day on which the file says that something happened.
+    pub first_date: Option<NaiveDate>,
+    /// The last day on which the file says that something happened; who is unfinished then is censored then.
+    pub last_date: Option<NaiveDate>,
+    /// Time to completion.
+    ///
+    /// Row per course: by row, from its start to its completion; withdrawn and failed rows stay open. Steps: by
+    /// learner, from the earliest start to the completion that made them complete.
+    pub time_to_completion: Option<TimeTo>,
+    /// Time to the first completed step or course, by learner, from the earliest start.
+    pub time_to_first_completion: Option<TimeTo>,
+    /// Minutes of learning in the ISO week.
+    pub weekly_minutes: Option<Vec<WeekSum>>,
+    /// Coaching in the ISO week.
+    pub weekly_coaching: Option<Vec<WeekCoaching>>,
+    /// What managers or teams confirmed.
+    pub confirmations: Option<Confirmations>,
+    /// Net promoter score of the answers of a week; weeks with few answers are hidden like small groups.
+    pub weekly_nps: Option<Vec<WeekScore>>,
+    /// Learning against performance, once for each measure of learning that is known.
+    pub performance: Vec<LearningPerformance>,
+    /// Content × week: learners active at a step in a week.
+    pub heat: Option<HeatMap>,
+    /// Weekly active learners of the largest groups, one split per cohort column; see [`super::cohorts`] for what is
+    /// hidden.
+    pub weekly_cohorts: Vec<WeeklySplit>,
+    /// Learners by the ISO week of their last activity.
+    pub last_seen: Option<Vec<WeekCount>>,
+    /// Says of two imports whether they hold the same: equal for the same file read in the same way. Blank in figures
+    /// of older versions.
+    pub fingerprint: String,
+}
+
+/// A sum in one ISO week.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WeekSum {
+    /// The week's Monday, in the file's own clock.
+    pub monday: NaiveDate,
+    /// The sum, to one decimal.
+    pub sum: f64,
+}
+
+/// Coaching in one ISO week.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WeekCoaching {
+    /// The week's Monday, in the file's own clock.
+    pub monday: NaiveDate,
+    /// Minutes, to one decimal.
+    pub minutes: f64,
+    /// Distinct managers or teams with a figure in the week; `None` where only sums are known.
+    pub managers: Option<u64>,
+}
+
+/// What managers or teams confirmed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Confirmations {
+    /// Distinct managers or teams asked: those with a row.
+    pub asked: u64,
+    /// Those of them who confirmed at least once.
+    pub confirmed: u64,
+    /// The same by week, only weeks with a row.
+    pub weekly: Vec<WeekConfirmations>,
+}
+
+/// What was confirmed in one ISO week.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WeekConfirmations {
+    /// The week's Monday, in the file's own clock.
+    pub monday: NaiveDate,
+    /// Distinct managers or teams with a row in the week.
+    pub asked: u64,
+    /// Those of them who confirmed in the week.
+    pub confirmed: u64,
+}
+
+/// A score in one ISO week.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WeekScore {
+    /// The week's Monday, in the file's own clock.
+    pub monday: NaiveDate,
+    /// Net promoter score, `-100..=100`.
+    pub score: f64,
+    /// Answers in range; `None` where only the score is known.
+    pub answers: Option<u64>,
+}
+
+/// Content × week.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HeatMap {
+    /// Mondays of the weeks, without gaps, the last 104 at most.
+    pub weeks: Vec<NaiveDate>,
+    /// The 40 steps with most activity, in step order as in [`Figures::funnel`].
+    pub rows: Vec<HeatRow>,
+    /// Steps with activity that are not shown.
+    pub other_steps: u64,
+}
+
+/// One step of the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HeatRow {
+    /// The step's name as the file writes it.
+    pub step: String,
+    /// Distinct learners active at the step in each of the map's weeks.
+    pub active: Vec<u64>,
+}
+
+/// Weekly active learners by the groups of one cohort column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WeeklySplit {
+    /// The column's header.
+    pub column: String,
+    /// Mondays of the weeks, without gaps, the last 104 at most.
+    pub weeks: Vec<NaiveDate>,
+    /// The largest groups that may be shown, largest first, twelve at most.
+    pub groups: Vec<WeeklyGroup>,
+    /// Groups that are not listed, hidden ones among them.
+    pub other_groups: u64,
+}
+
+/// One group week by week.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WeeklyGroup {
+    /// The group's name as the file writes it.
+    pub name: String,
+    /// Distinct learners of the group.
+    pub learners: u64,
+    /// Those of them active in each of the split's weeks.
+    pub active: Vec<u64>,
 }
 
 /// A count in one ISO week.
@@ -118,37 +259,4 @@ pub struct Nps {
     pub out_of_range: u64,
     /// Promoters minus detractors in per cent of the answers in range, `-100..=100`, to two decimals.
     pub score: f64,
-}
-
-/// What one row of a file stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shape {
-    /// Nothing that a figure could be drawn from.
-    #[default]
-    Unknown,
-    /// One learner in one course.
-    LearnerCourse,
-    /// One learner at one step.
-    LearnerStep,
-    /// Something that happened.
-    EventLog,
-    /// One person's answers.
-    Survey,
-}
-
-impl Shape {
-    /// Every shape a person can choose, in the order to show them.
-    pub const ALL: [Self; 5] = [Self::LearnerCourse, Self::LearnerStep, Self::EventLog, Self::Survey, Self::Unknown];
-
-    /// The stable name used in files and language keys.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::LearnerCourse => "learner-course",
-            Self::LearnerStep => "learner-step",
-            Self::EventLog => "event-log",
-            Self::Survey => "survey",
-        }
-    }
 }

@@ -7,32 +7,41 @@
 #[derive(Debug, Default)]
 pub struct Interner {
     arena: Vec<u8>,
-    /// Where each text ends in the arena.
-    ends: Vec<usize>,
-    /// `(upper half of the hash, id + 1)`; an id of 0 marks a free slot. The length is a power of two.
-    slots: Vec<(u32, u32)>,
+    spans: Vec<Span>,
+    /// At most half of them are taken; their number is a power of two.
+    slots: Vec<Slot>,
+}
+
+/// Where a text is in the arena.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: usize,
+    end: usize,
+}
+
+/// A place of the table; an `id_plus_one` of 0 marks a free one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// The upper half of the text's hash, so that most other texts are told apart without a look at the arena.
+    tag: u32,
+    id_plus_one: u32,
 }
 
 impl Interner {
     /// Returns how many distinct texts were seen.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.spans.len()
     }
 
     /// Returns whether nothing was seen yet.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.spans.is_empty()
     }
 
     /// Returns the text behind an id; empty for an id this interner never gave out.
     pub fn text(&self, id: u32) -> &[u8] {
-        let id = id as usize;
-        let start = match id {
-            0 => 0,
-            _ => self.ends.get(id - 1).copied().unwrap_or_default(),
-        };
-        let end = self.ends.get(id).copied().unwrap_or(start);
-        &self.arena[start..end]
+        let text = self.spans.get(id as usize).and_then(|span| self.arena.get(span.start..span.end));
+        text.unwrap_or_default()
     }
 
     /// Returns the text behind an id as a string, unreadable bytes replaced.
@@ -42,57 +51,98 @@ impl Interner {
 
     /// Returns the id of a text, a new one when the text is new.
     pub fn intern(&mut self, text: &[u8]) -> u32 {
-        if self.slots.len() < (self.ends.len() + 1) * 2 {
-            self.grow();
-        }
         let hash = hash(text);
-        let tag = (hash >> 32) as u32;
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let (slot_tag, id_plus_one) = self.slots[at];
-            if id_plus_one == 0 {
-                let id = self.ends.len() as u32;
-                self.arena.extend_from_slice(text);
-                self.ends.push(self.arena.len());
-                self.slots[at] = (tag, id + 1);
-                return id;
-            }
-            if slot_tag == tag && self.text(id_plus_one - 1) == text {
-                return id_plus_one - 1;
-            }
-            at = (at + 1) & mask;
+        match self.find(text, hash) {
+            Ok(id) => id,
+            Err(free) => self.insert(text, hash, free),
         }
     }
 
+    /// Finds the id of a text, or else the free slot that would be its own.
+    #[inline]
+    fn find(&self, text: &[u8], hash: u64) -> Result<u32, usize> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash as usize & mask;
+        while let Some(slot) = self.slots.get(at) {
+            if slot.id_plus_one == 0 {
+                break;
+            }
+            if slot.tag == tag(hash) && is_same(self.text(slot.id_plus_one - 1), text) {
+                return Ok(slot.id_plus_one - 1);
+            }
+            at = (at + 1) & mask;
+        }
+        Err(at)
+    }
+
+    #[cold]
+    fn insert(&mut self, text: &[u8], hash: u64, free: usize) -> u32 {
+        let id = self.spans.len() as u32;
+        let start = self.arena.len();
+        self.arena.extend_from_slice(text);
+        self.spans.push(Span { start, end: self.arena.len() });
+        if self.slots.len() < self.spans.len() * 2 {
+            self.grow();
+        } else {
+            self.slots[free] = Slot { tag: tag(hash), id_plus_one: id + 1 };
+        }
+        id
+    }
+
+    /// Doubles the table and gives every text its place in it.
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
-        let mut slots = vec![(0, 0); size];
-        for id in 0..self.ends.len() as u32 {
+        let mut slots = vec![Slot::default(); size];
+        for id in 0..self.spans.len() as u32 {
             let hash = hash(self.text(id));
             let mut at = hash as usize & (size - 1);
-            while slots[at].1 != 0 {
+            while slots[at].id_plus_one != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = ((hash >> 32) as u32, id + 1);
+            slots[at] = Slot { tag: tag(hash), id_plus_one: id + 1 };
         }
         self.slots = slots;
     }
 }
 
-/// Multiply-and-fold over eight bytes at a time; the length is mixed in so that trailing zeros count.
+fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// Multiply-and-fold over eight bytes at a time, the last of them anew where a text is no multiple of eight long, so
+/// that no byte is looked at alone; the length is mixed in so that trailing zeros count.
+#[inline]
 fn hash(text: &[u8]) -> u64 {
     const K: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mix = |state: u64, word: [u8; 8]| {
-        let product = (state ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    let mix = |state: u64, word: u64| {
+        let product = (state ^ word).wrapping_mul(K);
         product ^ (product >> 29)
     };
-    let (words, rest) = text.as_chunks::<8>();
-    let state = words.iter().fold((text.len() as u64).wrapping_mul(K), |state, word| mix(state, *word));
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let state = mix(state, last);
-    state ^ (state >> 32)
+    let length = (text.len() as u64).wrapping_mul(K);
+    let state = match (text.last_chunk::<8>(), text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        (Some(last), ..) => {
+            let (words, _) = text.as_chunks::<8>();
+            let state = words.iter().fold(length, |state, word| mix(state, u64::from_le_bytes(*word)));
+            mix(state, u64::from_le_bytes(*last))
+        }
+        (None, Some(first), Some(last)) => {
+            let word = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
+            mix(length, word)
+        }
+        _ => mix(length, text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))),
+    };
+    mix(state, 0)
+}
+
+/// Whether two texts are the same, eight bytes at a time: in wasm the standard library compares one by one.
+#[inline]
+fn is_same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let ((words_a, rest_a), (words_b, rest_b)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    let word = |word: &[u8; 8]| u64::from_le_bytes(*word);
+    words_a.iter().zip(words_b).all(|(a, b)| word(a) == word(b)) && rest_a.iter().zip(rest_b).all(|(a, b)| a == b)
 }
 
 #[cfg(test)]
@@ -121,5 +171,31 @@ mod tests {
             assert_eq!(interner.intern(format!("learner-{n}").as_bytes()), n);
             assert_eq!(interner.string(n), format!("learner-{n}"));
         }
+    }
+
+    #[test]
+    fn texts_of_every_length_are_told_apart() {
+        let mut interner = Interner::default();
+        let text: Vec<u8> = (0..64).map(|n| b'a' + n % 3).collect();
+        // All beginnings, then all with one byte changed: in each place of words and rests.
+        let mut texts: Vec<Vec<u8>> = (0..=text.len()).map(|length| text[..length].to_vec()).collect();
+        for length in 1..=text.len() {
+            for place in 0..length {
+                let mut changed = text[..length].to_vec();
+                changed[place] = 0;
+                texts.push(changed);
+            }
+        }
+        for (id, text) in (0..).zip(&texts) {
+            assert_eq!(interner.intern(text), id, "{text:?} is new");
+        }
+        for (id, text) in (0..).zip(&texts) {
+            assert_eq!(interner.intern(text), id, "{text:?} is known");
+        }
+    }
+
+    #[test]
+    fn an_id_never_given_out_has_no_text() {
+        assert_eq!(Interner::default().text(0), b"");
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::{Days, NaiveDate};
 
-use super::figures::{CohortGroup, CohortSplit, Figures, FunnelStep, Nps, WeekCount, WeekShare};
+use super::figures::{CohortGroup, CohortSplit, Figures, FunnelStep, Nps, TimeTo, WeekCoaching, WeekCount, WeekShare};
 use super::stats::{CONFIDENCE, Interval, wilson};
 use crate::lang::count;
 use crate::metric::Metric;
@@ -26,7 +26,8 @@ pub struct Reference {
 
 /// The value of a metric in the metric's unit; `None` where these figures cannot tell it.
 ///
-/// Weekly active learners: the last whole week before `as_of`. Drop-off: the step that loses most.
+/// Weekly active learners and coaching minutes by manager: the last whole week before `as_of`. Drop-off: the step that
+/// loses most. Times: the median, where half are done. Correlation: Pearson's, of the first performance measure.
 pub fn value(figures: &Figures, metric: Metric, as_of: NaiveDate) -> Option<f64> {
     match metric {
         Metric::WeeklyActive => {
@@ -35,7 +36,24 @@ pub fn value(figures: &Figures, metric: Metric, as_of: NaiveDate) -> Option<f64>
         }
         Metric::CompletionRate => figures.completion_rate.map(in_percent),
         Metric::DropOff => worst_step(figures.funnel.as_deref()?).and_then(drop_off).map(in_percent),
-        Metric::Nps => figures.nps.as_ref().map(|nps| nps.score),
+        Metric::Nps => {
+            let newest = || figures.weekly_nps.as_deref()?.last().map(|week| week.score);
+            figures.nps.as_ref().map(|nps| nps.score).or_else(newest)
+        }
+        Metric::TimeToCompletion => figures.time_to_completion.as_ref().and_then(median_days),
+        Metric::TimeToFirstCompletion => figures.time_to_first_completion.as_ref().and_then(median_days),
+        Metric::ManagerConfirmations => {
+            let found = figures.confirmations.as_ref().filter(|found| found.asked > 0)?;
+            Some(in_percent(found.confirmed as f64 / found.asked as f64))
+        }
+        Metric::CoachingMinutes => {
+            let was_whole = |week: &&WeekCoaching| is_over(week.monday, as_of);
+            let week = figures.weekly_coaching.as_deref()?.iter().rev().find(was_whole)?;
+            Some(week.minutes / week.managers.filter(|managers| *managers > 0)? as f64)
+        }
+        Metric::LearningPerformance => {
+            figures.performance.first().and_then(|found| found.association.pearson).map(|r| r.coefficient)
+        }
         _ => None,
     }
 }
@@ -47,7 +65,16 @@ fn in_percent(share: f64) -> f64 {
 
 /// The index of the last week that was over on the day `as_of`; `None` when none was.
 pub fn last_whole_week(weeks: &[WeekCount], as_of: NaiveDate) -> Option<usize> {
-    weeks.iter().rposition(|week| week.monday.checked_add_days(Days::new(7)).is_some_and(|end| end <= as_of))
+    weeks.iter().rposition(|week| is_over(week.monday, as_of))
+}
+
+fn is_over(monday: NaiveDate, as_of: NaiveDate) -> bool {
+    monday.checked_add_days(Days::new(7)).is_some_and(|end| end <= as_of)
+}
+
+/// The days after which half were done.
+fn median_days(time: &TimeTo) -> Option<f64> {
+    time.curve()?.median.map(|median| f64::from(median.day))
 }
 
 /// The likely range of a group's completion share; 95 %, see [`wilson`].
@@ -198,6 +225,7 @@ fn held_against(metric: Metric, value: f64, reference: Reference) -> Vec<String>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::adoption::figures::{Confirmations, DayExits};
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -290,5 +318,23 @@ mod tests {
         check(Metric::DropOff, Some(25.0));
         check(Metric::Nps, None);
         check(Metric::Retention, None);
+    }
+
+    #[test]
+    fn times_confirmations_and_coaching_have_values_too() {
+        let exits = vec![DayExits { day: 6, events: 3, censored: 0 }, DayExits { day: 20, events: 0, censored: 2 }];
+        let coaching = |monday: &str, minutes| WeekCoaching { monday: date(monday), minutes, managers: Some(4) };
+        let figures = Figures {
+            time_to_completion: Some(TimeTo { exits, ..TimeTo::default() }),
+            confirmations: Some(Confirmations { asked: 8, confirmed: 6, ..Confirmations::default() }),
+            weekly_coaching: Some(vec![coaching("2026-09-07", 120.0), coaching("2026-09-14", 10.0)]),
+            ..Figures::default()
+        };
+        let check = |metric, expected| assert_eq!(value(&figures, metric, date("2026-09-16")), expected, "{metric:?}");
+        check(Metric::TimeToCompletion, Some(6.0));
+        check(Metric::TimeToFirstCompletion, None);
+        check(Metric::ManagerConfirmations, Some(75.0));
+        check(Metric::CoachingMinutes, Some(30.0));
+        check(Metric::LearningPerformance, None);
     }
 }

@@ -1,6 +1,6 @@
 //! ISO weeks as dense numbers, so that a learner's weeks are bits and a stray year costs nothing.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -19,20 +19,30 @@ fn monday(week: WeekNumber) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(week * 7 + 1).unwrap_or_default()
 }
 
+/// How many weeks are remembered at hand: any year's have places of their own.
+const AT_HAND: usize = 64;
+
 /// The weeks seen so far, in the order they were met, with a count each.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct WeekCounts {
-    ids: HashMap<WeekNumber, usize>,
+    ids: BTreeMap<WeekNumber, usize>,
     counts: Vec<(WeekNumber, u64)>,
-    /// Rows of one week stand together more often than not.
-    last: Option<(WeekNumber, usize)>,
+    /// Weeks and their indices, each at its number modulo the length: rows come back to the same weeks.
+    at_hand: [Option<(WeekNumber, usize)>; AT_HAND],
+}
+
+impl Default for WeekCounts {
+    fn default() -> Self {
+        Self { ids: BTreeMap::new(), counts: Vec::new(), at_hand: [None; AT_HAND] }
+    }
 }
 
 impl WeekCounts {
     /// Returns the dense index of a week.
     pub fn index(&mut self, week: WeekNumber) -> usize {
-        if let Some((last, index)) = self.last
-            && last == week
+        let place = week.rem_euclid(AT_HAND as WeekNumber) as usize;
+        if let Some((known, index)) = self.at_hand[place]
+            && known == week
         {
             return index;
         }
@@ -41,7 +51,7 @@ impl WeekCounts {
         if index == next {
             self.counts.push((week, 0));
         }
-        self.last = Some((week, index));
+        self.at_hand[place] = Some((week, index));
         index
     }
 
@@ -52,7 +62,7 @@ impl WeekCounts {
 
     /// Returns the counts by week from the first to the last week seen, zeros filled in.
     pub fn series(&self) -> Vec<WeekCount> {
-        let (Some(first), Some(last)) = (self.ids.keys().min(), self.ids.keys().max()) else {
+        let (Some((first, _)), Some((last, _))) = (self.ids.first_key_value(), self.ids.last_key_value()) else {
             return Vec::new();
         };
         (*first..=*last)
@@ -92,5 +102,15 @@ mod tests {
         }
         let counts: Vec<u64> = weeks.series().iter().map(|week| week.count).collect();
         assert_eq!(counts, [2, 0, 1]);
+    }
+
+    #[test]
+    fn a_week_keeps_its_index_whatever_comes_between() {
+        let mut weeks = WeekCounts::default();
+        // 64 weeks on, a week falls on the place of the first; years before the year 1 have negative numbers.
+        let numbers = [105_000, 105_064, 105_128, -3];
+        let indices = numbers.map(|week| weeks.index(week));
+        assert_eq!(indices, [0, 1, 2, 3]);
+        assert_eq!(numbers.map(|week| weeks.index(week)), indices);
     }
 }

@@ -1,16 +1,21 @@
 //! The columns of a table: what the values of each look like, and the role that header and values give it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::dates::{DateOrder, Evidence, Parts};
+use super::dates::{DateOrder, Evidence, NumberDates, Parts, is_time_only};
 use super::header::Row;
-use super::roles::{self, Role};
+use super::numbers::{self, DecimalMarks};
+use super::presets::Preset;
+use super::roles::{self, Role, StepColumn};
 use super::settings::{Column, Dates, Settings};
 use super::status::{Standing, standing};
 use super::text;
 
 /// More cohort columns than this are not guessed; a person can still choose them.
 const MAX_COHORTS: usize = 6;
+
+/// Distinct values up to which a column may hold statuses.
+const MAX_WORDS: usize = 200;
 
 /// What the values of one column look like.
 #[derive(Debug, Default)]
@@ -28,44 +33,59 @@ struct Profile {
     standings: usize,
     learner_roles: usize,
     evidence: Evidence,
+    counts: NumberDates,
+    decimals: DecimalMarks,
+    lost_dates: usize,
     twelve_hours: bool,
 }
 
 impl Profile {
     fn of(rows: &[Row], column: usize) -> Self {
-        let mut profile = Self { rows: rows.len(), ..Self::default() };
-        let mut seen = HashSet::new();
-        let mut standings = HashSet::new();
+        let mut cells: HashMap<&str, usize> = HashMap::new();
         for row in rows {
             let cell = row.cells.get(column).map_or("", String::as_str);
-            if text::is_missing(cell.as_bytes()) {
-                continue;
-            }
-            profile.filled += 1;
-            if let Some(number) = text::number(cell) {
-                profile.add_number(number);
-            }
-            if let Some(parts) = Parts::read(cell.as_bytes()) {
-                profile.dates += 1;
-                profile.evidence.add(parts.proves());
-                profile.twelve_hours |= cell.ends_with(['M', 'm']);
-            }
-            profile.emails += usize::from(text::is_email(cell));
-            if seen.insert(cell) {
-                profile.learner_roles += usize::from(roles::is_learner_role(cell));
-                standings.insert(standing(cell));
-            }
-            profile.statuses += usize::from(standing(cell) != Standing::Other);
+            *cells.entry(cell).or_default() += 1;
         }
-        profile.distinct = seen.len();
+        cells.retain(|cell, _| !text::is_missing(cell.as_bytes()));
+        let mut profile = Self { rows: rows.len(), distinct: cells.len(), ..Self::default() };
+        let mut standings = HashSet::new();
+        // A column of more words than this holds no statuses, and looking each of them up takes its time.
+        let may_hold_statuses = cells.len() <= MAX_WORDS;
+        for (cell, times) in cells {
+            profile.add(cell, times);
+            let standing = if may_hold_statuses { standing(cell) } else { Standing::Other };
+            profile.statuses += if standing == Standing::Other { 0 } else { times };
+            standings.insert(standing);
+        }
         profile.standings = standings.len();
         profile
     }
 
-    fn add_number(&mut self, number: f64) {
-        self.numbers += 1;
-        self.integers += usize::from(number.fract() == 0.0);
-        self.zero_to_ten += usize::from(number.fract() == 0.0 && (0.0..=10.0).contains(&number));
+    /// Takes a value into account that stands in so many cells.
+    fn add(&mut self, cell: &str, times: usize) {
+        self.filled += times;
+        self.counts.add(cell.as_bytes());
+        self.decimals.add(cell);
+        self.lost_dates += if is_time_only(cell.as_bytes()) { times } else { 0 };
+        if let Some(number) = text::number(cell) {
+            self.add_number(number, times);
+        } else if numbers::duration(cell).is_some() {
+            self.numbers += times;
+        }
+        if let Some(parts) = Parts::read(cell.as_bytes()) {
+            self.dates += times;
+            (0..times).for_each(|_| self.evidence.add(parts.proves()));
+            self.twelve_hours |= cell.ends_with(['M', 'm']);
+        }
+        self.emails += if text::is_email(cell) { times } else { 0 };
+        self.learner_roles += usize::from(roles::is_learner_role(cell));
+    }
+
+    fn add_number(&mut self, number: f64, times: usize) {
+        let is_whole = number.fract() == 0.0;
+        self.numbers += times;
+        self.integers += if is_whole { times } else { 0 };
+        self.zero_to_ten += if is_whole && (0.0..=10.0).contains(&number) { times } else { 0 };
         self.largest = self.largest.max(number);
     }
 
@@ -78,6 +98,26 @@ impl Profile {
         self.mostly(self.dates, 60)
     }
 
+    /// What the numbers of the column count, when they are dates.
+    fn date_count(&self, role: Role) -> Option<DateOrder> {
+        self.counts.order(role.is_date())
+    }
+
+    /// Whether the column may hold what a role wants a number for.
+    fn has_numbers(&self) -> bool {
+        self.filled == 0 || self.mostly(self.numbers, 60)
+    }
+
+    /// Whether the column may hold the marks of a step: numbers, or words such as "Not Attempted".
+    fn has_marks(&self) -> bool {
+        self.filled == 0 || self.mostly(self.numbers + self.statuses, 60)
+    }
+
+    /// Whether the column holds statuses, by their words.
+    fn has_statuses(&self) -> bool {
+        self.mostly(self.statuses, 80)
+    }
+
     fn groups_people(&self) -> bool {
         self.filled > 0 && (self.distinct <= 12 || self.distinct * 3 <= self.rows)
     }
@@ -88,8 +128,13 @@ impl Profile {
     }
 }
 
-/// Describes the columns of a table of this width.
-pub fn describe(header: Option<&Row>, rows: &[Row], width: usize, settings: &Settings) -> Vec<Column> {
+/// Describes the columns of a table of this width, and says which preset its header is.
+pub fn describe(
+    header: Option<&Row>,
+    rows: &[Row],
+    width: usize,
+    settings: &Settings,
+) -> (Vec<Column>, Option<&'static Preset>) {
     let profiles: Vec<Profile> = (0..width).map(|column| Profile::of(rows, column)).collect();
     let mut columns: Vec<Column> = (0..width)
         .map(|index| {
@@ -99,22 +144,26 @@ pub fn describe(header: Option<&Row>, rows: &[Row], width: usize, settings: &Set
                 index,
                 header: header.split_whitespace().collect::<Vec<_>>().join(" "),
                 samples: samples(rows, index),
+                decimal: profile.decimals.mark(),
                 emails: profile.mostly(profile.emails, 60),
                 stray: header.is_empty() && profile.filled > 0 && profile.filled * 5 < profile.rows,
                 ..Column::default()
             }
         })
         .collect();
-    guess_roles(&mut columns, &profiles);
+    let preset = guess_roles(&mut columns, &profiles);
     for column in &mut columns {
         if let Some(role) = settings.roles.get(&column.index) {
             column.role = *role;
         }
         let profile = &profiles[column.index];
-        column.offsets = column.role.is_date() && !profile.has_dates() && profile.mostly(profile.integers, 80);
+        let is_date = profile.has_dates() || profile.date_count(column.role).is_some();
+        let counts_days = column.role.is_date() && column.role != Role::Week;
+        column.offsets = counts_days && !is_date && profile.mostly(profile.integers, 80);
+        column.lost_dates = column.role.is_date() && profile.mostly(profile.lost_dates, 60);
     }
     set_date_orders(&mut columns, &profiles, settings);
-    columns
+    (columns, preset)
 }
 
 fn samples(rows: &[Row], column: usize) -> Vec<String> {
@@ -122,12 +171,14 @@ fn samples(rows: &[Row], column: usize) -> Vec<String> {
     cells.filter(|cell| !text::is_missing(cell.as_bytes())).take(3).cloned().collect()
 }
 
-fn guess_roles(columns: &mut [Column], profiles: &[Profile]) {
+fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static Preset> {
     for (column, profile) in columns.iter_mut().zip(profiles) {
         if !column.stray {
             column.role = role(column, profile);
         }
     }
+    let preset = apply_preset(columns, profiles);
+    find_steps(columns, profiles);
     let mut taken = HashSet::new();
     let mut cohorts = 0;
     for column in columns.iter_mut() {
@@ -141,19 +192,21 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) {
     if !taken.contains(&Role::Email) {
         assign(columns, Role::Email, |column| column.emails);
     }
-    if !taken.contains(&Role::Status) {
+    let is_wide = columns.iter().any(|column| column.role.is_step());
+    if !taken.contains(&Role::Status) && !is_wide {
         assign(columns, Role::Status, |column| {
             let profile = &profiles[column.index];
-            profile.mostly(profile.statuses, 80) && profile.standings > 1
+            profile.has_statuses() && profile.standings > 1
         });
     }
-    let has_dates = [Role::At, Role::Started, Role::Completed, Role::Enrolled].iter().any(|role| taken.contains(role));
-    if !has_dates {
+    let dates = [Role::At, Role::Started, Role::Completed, Role::Enrolled, Role::Hired, Role::Week, Role::StepDate];
+    if !dates.iter().any(|role| taken.contains(role)) && preset.is_none() {
         assign(columns, Role::At, |column| profiles[column.index].has_dates() && !roles::is_other_date(&column.header));
     }
-    let is_learning = [Role::Status, Role::Completed, Role::Step, Role::Started, Role::Event]
-        .iter()
-        .any(|role| columns.iter().any(|column| column.role == *role));
+    let learning = [Role::Status, Role::Completed, Role::Step, Role::Started, Role::Event, Role::Minutes, Role::Count];
+    let work = [Role::Performance, Role::Confirmed, Role::Week];
+    let is_learning =
+        is_wide || columns.iter().any(|column| learning.contains(&column.role) || work.contains(&column.role));
     if !taken.contains(&Role::Answer) && !is_learning {
         let scale = columns
             .iter()
@@ -163,6 +216,86 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) {
             columns[index].role = Role::Answer;
         }
     }
+    preset
+}
+
+/// Gives the roles of the preset whose header this is; values that speak against a role still count.
+fn apply_preset(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static Preset> {
+    let headers: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
+    let preset = Preset::find(&headers)?;
+    let roles = preset.roles(&headers);
+    let fits = |(index, role): (usize, &Option<Role>)| {
+        let role = (*role)?;
+        let (column, profile) = (columns.get(index)?, profiles.get(index)?);
+        let is_refused = match role {
+            // A graded column has no role by its header, and marks in it.
+            Role::StepScore => roles::from_header(&column.header) != Role::Ignore || !profile.has_marks(),
+            _ if role.is_date() => profile.filled > 0 && !profile.has_dates() && profile.date_count(role).is_none(),
+            _ => false,
+        };
+        (!is_refused).then_some(role)
+    };
+    let roles: Vec<Option<Role>> = roles.iter().enumerate().map(fits).collect();
+    let names_steps = preset.roles.iter().any(|(_, role)| *role == Role::StepScore);
+    if names_steps && !roles.contains(&Some(Role::StepScore)) {
+        return None;
+    }
+    for (column, role) in columns.iter_mut().zip(roles) {
+        if let Some(role) = role {
+            column.role = role;
+            column.stray = false;
+        }
+    }
+    Some(preset)
+}
+
+/// Finds the columns of wide reports: a status and perhaps a date for each step, or a mark.
+fn find_steps(columns: &mut [Column], profiles: &[Profile]) {
+    for (column, profile) in columns.iter_mut().zip(profiles) {
+        let is_graded = roles::step_column(&column.header) == Some(StepColumn::Score);
+        if column.role == Role::Ignore && is_graded && profile.has_marks() {
+            column.role = Role::StepScore;
+        }
+    }
+    let pairs: Vec<usize> = (0..columns.len()).filter(|index| is_pair(columns, profiles, *index)).collect();
+    // An empty column at the end of a table makes no pair by itself.
+    if pairs.len() > 1 || pairs.iter().any(|index| profiles.get(index + 1).is_some_and(|dates| dates.filled > 0)) {
+        for index in pairs {
+            columns[index].role = Role::StepStatus;
+            columns[index + 1].role = Role::StepDate;
+            columns[index + 1].stray = false;
+        }
+    }
+    // Statuses of several steps without dates; a single column of them is the status of the row.
+    let is_status = |column: &Column| {
+        column.role == Role::Ignore
+            && !column.header.is_empty()
+            && !column.stray
+            && profiles[column.index].has_statuses()
+    };
+    let has_status = columns.iter().any(|column| matches!(column.role, Role::Status | Role::Step));
+    let has_pairs = columns.iter().any(|column| column.role == Role::StepStatus);
+    if has_pairs || !has_status && columns.iter().filter(|column| is_status(column)).count() > 1 {
+        for column in columns.iter_mut().filter(|column| is_status(column)) {
+            column.role = Role::StepStatus;
+        }
+    }
+}
+
+/// Whether a column holds the status of a step and the next one its date. The header of the date is blank, a date, or
+/// that of the status with "completion date" behind it.
+fn is_pair(columns: &[Column], profiles: &[Profile], index: usize) -> bool {
+    let (Some(status), Some(date)) = (columns.get(index), columns.get(index + 1)) else {
+        return false;
+    };
+    let (Some(statuses), Some(dates)) = (profiles.get(index), profiles.get(index + 1)) else {
+        return false;
+    };
+    let is_named = !status.header.is_empty() && matches!(status.role, Role::Ignore | Role::StepStatus);
+    let follows = date.header.strip_prefix(status.header.as_str()).is_some_and(|rest| rest.starts_with(" - "));
+    let has_date_header = date.header.is_empty() || Parts::read(date.header.as_bytes()).is_some() || follows;
+    let has_statuses = statuses.has_statuses() || follows && statuses.filled == 0;
+    is_named && has_date_header && has_statuses && (dates.filled == 0 || dates.has_dates())
 }
 
 /// Gives a role to the first column without one that fits.
@@ -178,13 +311,37 @@ fn role(column: &Column, profile: &Profile) -> Role {
     let role = roles::from_header(&column.header);
     let header = text::fold(&column.header);
     if matches!(header.as_str(), "completed" | "complete" | "abgeschlossen" | "termine" | "completado") {
-        return if profile.has_dates() { Role::Completed } else { Role::Status };
+        // More than one of something is no yes or no.
+        let is_count = profile.mostly(profile.integers, 80) && profile.largest > 1.0;
+        let undated = if is_count { Role::CompletedCount } else { Role::Status };
+        return if profile.has_dates() { Role::Completed } else { undated };
     }
     match role {
+        Role::Week => role,
         _ if role.is_date() => {
-            let fits = profile.filled == 0 || profile.has_dates() || profile.mostly(profile.integers, 80);
+            let is_date = profile.has_dates() || profile.date_count(role).is_some();
+            let is_lost = profile.mostly(profile.lost_dates, 60);
+            let fits = profile.filled == 0 || is_date || is_lost || profile.mostly(profile.integers, 80);
             if fits { role } else { Role::Ignore }
         }
+        // Confirmed on a day is confirmed.
+        Role::Confirmed if profile.has_dates() => Role::At,
+        Role::Minutes
+        | Role::Count
+        | Role::Coaching
+        | Role::Performance
+        | Role::LearnerCount
+        | Role::ActiveCount
+        | Role::CompletedCount
+        | Role::AskedCount
+        | Role::ConfirmedCount
+        | Role::NpsScore
+            if !profile.has_numbers() =>
+        {
+            Role::Ignore
+        }
+        // Addresses of managers are counted and not kept.
+        Role::Manager => role,
         Role::CourseRole if profile.learner_roles == 0 => {
             if profile.groups_people() {
                 Role::Cohort
@@ -207,9 +364,10 @@ fn set_date_orders(columns: &mut [Column], profiles: &[Profile], settings: &Sett
     let proved = profiles.iter().filter(|profile| profile.has_dates()).find_map(|profile| profile.evidence.order());
     for (column, profile) in columns.iter_mut().zip(profiles) {
         let chosen = settings.date_orders.get(&column.index).copied();
-        let decided = chosen.or_else(|| profile.evidence.order());
+        let count = profile.date_count(column.role);
+        let decided = chosen.or(count).or_else(|| profile.evidence.order());
         let assumed = proved.unwrap_or(if profile.twelve_hours { DateOrder::MonthFirst } else { DateOrder::DayFirst });
-        column.dates =
-            profile.has_dates().then(|| Dates { order: decided.unwrap_or(assumed), sure: decided.is_some() });
+        let has_dates = profile.has_dates() || column.role.is_date() && decided.is_some_and(DateOrder::is_count);
+        column.dates = has_dates.then(|| Dates { order: decided.unwrap_or(assumed), sure: decided.is_some() });
     }
 }

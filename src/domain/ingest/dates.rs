@@ -1,12 +1,18 @@
 //! Dates as exports write them: read once into parts, then placed by the column's order.
 //!
 //! Only the civil date counts; a time of day, an offset and a zone behind it are read over, so that the file's own
-//! clock decides the week. A bare number is never a date: it may be a day offset.
+//! clock decides the week. A bare number is no date by itself, for it may be a day offset; a whole column of them may
+//! be ([`NumberDates`]).
+
+mod number;
+mod words;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The order of day, month and year in a column of numeric dates.
+pub use number::{NumberDates, number_date};
+
+/// How a column writes its dates: the order of day, month and year, or what its numbers count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
@@ -16,11 +22,24 @@ pub enum DateOrder {
     MonthFirst,
     /// 2022-09-21.
     YearFirst,
+    /// 1663718400: seconds since the first of January 1970, UTC.
+    UnixSeconds,
+    /// 1663718400000: milliseconds since then.
+    UnixMilliseconds,
+    /// 44825: days in the count of Excel and other spreadsheets.
+    ExcelSerial,
 }
 
 impl DateOrder {
     /// Every order, in the order to offer them.
-    pub const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
+    pub const ALL: [Self; 6] = [
+        Self::DayFirst,
+        Self::MonthFirst,
+        Self::YearFirst,
+        Self::UnixSeconds,
+        Self::UnixMilliseconds,
+        Self::ExcelSerial,
+    ];
 
     /// The stable name used in files and language keys.
     pub const fn key(self) -> &'static str {
@@ -28,7 +47,15 @@ impl DateOrder {
             Self::DayFirst => "day-first",
             Self::MonthFirst => "month-first",
             Self::YearFirst => "year-first",
+            Self::UnixSeconds => "unix-seconds",
+            Self::UnixMilliseconds => "unix-milliseconds",
+            Self::ExcelSerial => "excel-serial",
         }
+    }
+
+    /// Returns whether the dates are numbers that count from a day.
+    pub const fn is_count(self) -> bool {
+        matches!(self, Self::UnixSeconds | Self::UnixMilliseconds | Self::ExcelSerial)
     }
 }
 
@@ -50,6 +77,22 @@ pub struct Parts {
 impl Parts {
     /// Takes a text apart; `None` when it has not the form of a date.
     pub fn read(text: &[u8]) -> Option<Self> {
+        let eight = text.iter().take_while(|byte| byte.is_ascii_digit()).count() == 8;
+        if eight { Self::read_compact(text) } else { Self::read_parted(text) }
+    }
+
+    /// 20220921, as xAPI and HR systems write it; other numbers of eight digits are hardly ever a date by chance.
+    fn read_compact(text: &[u8]) -> Option<Self> {
+        let part = |from: usize, digits: usize| {
+            let value = number(text.get(from..from + digits)?)?;
+            Some(Part::Number { value, digits })
+        };
+        let parts = Self { parts: [part(0, 4)?, part(4, 2)?, part(6, 2)?], end: 8 };
+        parts.date(DateOrder::YearFirst)?;
+        ends_as_date(&text[8..]).then_some(parts)
+    }
+
+    fn read_parted(text: &[u8]) -> Option<Self> {
         let mut parts = [Part::Month(0); 3];
         let mut found = 0;
         let mut at = 0;
@@ -66,13 +109,18 @@ impl Parts {
             }
             let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()).count();
             let word = &rest[..letters];
-            if let Some(month) = month(word) {
-                parts[found] = Part::Month(month);
-                found += 1;
-            } else if found == 0 && letters > 0 && !skipped_weekday {
-                skipped_weekday = true;
-            } else if !word.eq_ignore_ascii_case(b"de") {
-                return None;
+            match (words::month(word), parts) {
+                // "mar" begins a Tuesday in French and Spanish when another month follows.
+                (Some(month), [Part::Month(_), day, _]) if found == 2 => {
+                    parts = [day, Part::Month(month), Part::Month(0)];
+                }
+                (Some(month), _) => {
+                    parts[found] = Part::Month(month);
+                    found += 1;
+                }
+                (None, _) if found == 0 && !skipped_weekday && words::is_weekday(word) => skipped_weekday = true,
+                (None, _) if found > 0 && words::is_joining(word) => {}
+                _ => return None,
             }
             at += letters;
         }
@@ -107,6 +155,7 @@ impl Parts {
                 DateOrder::DayFirst => (c, b, a),
                 DateOrder::MonthFirst => (c, a, b),
                 DateOrder::YearFirst => (a, b, c),
+                DateOrder::UnixSeconds | DateOrder::UnixMilliseconds | DateOrder::ExcelSerial => return None,
             },
         };
         let month = match month {
@@ -121,7 +170,7 @@ impl Parts {
     }
 }
 
-/// Two-digit years up to 69 belong to this century, the others to the last.
+/// Two-digit years up to 69 belong to this century, the others to the last, as POSIX has it: 69 is 2069, 70 is 1970.
 fn full_year(part: Part) -> Option<i32> {
     let Part::Number { value, digits } = part else {
         return None;
@@ -146,51 +195,46 @@ fn number(digits: &[u8]) -> Option<u32> {
     (digits.len() <= 4).then(|| digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0')))
 }
 
-/// After the date comes nothing, or a time of day.
+/// After the date comes nothing, a zone, or a time of day.
 fn ends_as_date(rest: &[u8]) -> bool {
     match rest.first() {
         None => true,
+        Some(b'Z' | b'z') => rest.len() == 1,
+        Some(b'+') => rest.contains(&b':'),
+        Some(b'T') if rest.get(1).is_some_and(u8::is_ascii_digit) => true,
         Some(b'T' | b't' | b' ' | b',') => {
             let time = rest[1..].trim_ascii();
-            time.is_empty() || time.contains(&b':')
+            let ends = |zone: &[u8]| {
+                let from = time.len().saturating_sub(zone.len());
+                time[from..].eq_ignore_ascii_case(zone)
+            };
+            let has_hour = time.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'h');
+            time.is_empty()
+                || time.contains(&b':')
+                || has_hour
+                || [b"UTC".as_slice(), b"GMT", b" AM", b" PM", b" Uhr"].into_iter().any(ends)
         }
         Some(_) => false,
     }
 }
 
-/// Number of a month's name or short form in English, German, French or Spanish.
-fn month(word: &[u8]) -> Option<u32> {
-    const NAMES: [&[&str]; 12] = [
-        &["jan", "january", "januar", "jaenner", "janv", "janvier", "ene", "enero"],
-        &["feb", "february", "februar", "fev", "fevr", "fevrier", "febrero"],
-        &["mar", "march", "maerz", "marz", "mrz", "mars", "marzo"],
-        &["apr", "april", "avr", "avril", "abr", "abril"],
-        &["may", "mai", "mayo"],
-        &["jun", "june", "juni", "juin", "junio"],
-        &["jul", "july", "juli", "juil", "juillet", "julio"],
-        &["aug", "august", "aout", "ago", "agosto"],
-        &["sep", "sept", "september", "septembre", "septiembre"],
-        &["oct", "october", "okt", "oktober", "octobre", "octubre"],
-        &["nov", "november", "novembre", "noviembre"],
-        &["dec", "december", "dez", "dezember", "decembre", "dic", "diciembre"],
-    ];
-    if word.len() < 3 {
-        return None;
-    }
-    let mut plain = [0; 12];
-    let mut length = 0;
-    for c in std::str::from_utf8(word).ok()?.chars() {
-        *plain.get_mut(length)? = match c {
-            'é' | 'É' | 'è' => b'e',
-            'û' | 'Û' => b'u',
-            'ä' | 'Ä' => b'a',
-            c if c.is_ascii() => c.to_ascii_lowercase() as u8,
-            _ => return None,
-        };
-        length += 1;
-    }
-    let word = &plain[..length];
-    (1..).zip(NAMES).find_map(|(number, names)| names.iter().any(|name| name.as_bytes() == word).then_some(number))
+/// Returns whether a cell is a time of day without its date.
+///
+/// `40:58.0` is what a spreadsheet shows, and saves, of a date and time it was not given the room to show.
+pub fn is_time_only(cell: &[u8]) -> bool {
+    let digits = |part: &[u8], most: usize| (1..=most).contains(&part.len()) && part.iter().all(u8::is_ascii_digit);
+    let parts: Vec<&[u8]> = cell.split(|byte| *byte == b':').collect();
+    let Some((last, before)) = parts.split_last() else {
+        return false;
+    };
+    let (seconds, fraction) = match last.iter().position(|byte| matches!(byte, b'.' | b',')) {
+        Some(at) => (&last[..at], &last[at + 1..]),
+        None => (*last, b"0".as_slice()),
+    };
+    (1..=2).contains(&before.len())
+        && before.iter().all(|part| digits(part, 2))
+        && digits(seconds, 2)
+        && digits(fraction, 9)
 }
 
 /// How many dates of a column prove each order.
@@ -208,7 +252,7 @@ impl Evidence {
             Some(DateOrder::DayFirst) => self.day_first += 1,
             Some(DateOrder::MonthFirst) => self.month_first += 1,
             Some(DateOrder::YearFirst) => self.year_first += 1,
-            None => {}
+            Some(_) | None => {}
         }
     }
 
@@ -256,6 +300,40 @@ mod tests {
         check("3 août 2024", DateOrder::DayFirst, "2024-08-03");
         check("28.02.1998", DateOrder::DayFirst, "1998-02-28");
         check("22-09-21", DateOrder::YearFirst, "2022-09-21");
+        check("3/15/2024 2:05:09 PM", DateOrder::MonthFirst, "2024-03-15");
+        check("3/15/2024 2 PM", DateOrder::MonthFirst, "2024-03-15");
+        check("2024-03-05 09:12:44.000 +0100", DateOrder::YearFirst, "2024-03-05");
+        check("2024-03-05Z", DateOrder::YearFirst, "2024-03-05");
+        check("2024-03-05+01:00", DateOrder::YearFirst, "2024-03-05");
+        check("2024-03-05 UTC", DateOrder::YearFirst, "2024-03-05");
+        check("20240305", DateOrder::DayFirst, "2024-03-05");
+        check("20240305T091244Z", DateOrder::DayFirst, "2024-03-05");
+        check("05.03.2024 09.12 Uhr", DateOrder::DayFirst, "2024-03-05");
+        check("5/03/2024 14h30", DateOrder::DayFirst, "2024-03-05");
+    }
+
+    #[test]
+    fn months_and_days_of_the_week_are_known_in_four_languages() {
+        check("Wed Mar 06 2024 10:00:00 GMT+0100", DateOrder::DayFirst, "2024-03-06");
+        check("March 5th, 2024", DateOrder::DayFirst, "2024-03-05");
+        check("Dienstag, 5. März 2024, 09:12", DateOrder::DayFirst, "2024-03-05");
+        check("5. Jänner 2024", DateOrder::DayFirst, "2024-01-05");
+        check("mardi 5 mars 2024, 09:12", DateOrder::DayFirst, "2024-03-05");
+        check("mar. 5 mars 2024", DateOrder::DayFirst, "2024-03-05");
+        check("1er févr. 2024", DateOrder::DayFirst, "2024-02-01");
+        check("martes, 5 de marzo de 2024, 09:12", DateOrder::DayFirst, "2024-03-05");
+        check("miércoles 6 dic 2023", DateOrder::DayFirst, "2023-12-06");
+    }
+
+    #[test]
+    fn a_time_without_its_date_is_no_date() {
+        for time in ["40:58.0", "09:12", "9:12:44", "00:00,5"] {
+            assert!(is_time_only(time.as_bytes()), "{time:?}");
+            assert_eq!(Parts::read(time.as_bytes()), None, "{time:?}");
+        }
+        for other in ["", "40", "4058.0", "1:2:3:4", "9:", ":12", "12:30 PM", "2024-03-05 09:12", "a:b", "1:23.x"] {
+            assert!(!is_time_only(other.as_bytes()), "{other:?}");
+        }
     }
 
     #[test]
@@ -268,6 +346,8 @@ mod tests {
     #[test]
     fn impossible_dates_are_none() {
         check("2018-02-29", DateOrder::YearFirst, "");
+        check("29-Feb-18", DateOrder::DayFirst, "");
+        check("29/02/2018, 09:12", DateOrder::DayFirst, "");
         check("31/04/2024", DateOrder::DayFirst, "");
         check("25/12/2024", DateOrder::MonthFirst, "");
         check("5/3/2024", DateOrder::YearFirst, "");
@@ -276,7 +356,25 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_dates() {
-        for text in ["", "-159", "44197", "2018", "1.10", "10.98.149.94", "13:38.0", "Under-7", "1 to 2 of 3"] {
+        for text in [
+            "",
+            "-159",
+            "44197",
+            "2018",
+            "1.10",
+            "10.98.149.94",
+            "13:38.0",
+            "Under-7",
+            "1 to 2 of 3",
+            "Quiz 1/2/24",
+            "Week 12/2024",
+            "12345678",
+            "20241399",
+            "202403051",
+            "5/3",
+            "Module 5 May 2024",
+            "1.1.1.1",
+        ] {
             assert_eq!(Parts::read(text.as_bytes()), None, "{text:?}");
         }
     }

@@ -58,6 +58,9 @@ const SAMPLE: usize = 128 * 1024;
 /// What counts is that rows agree on their width, not how many cells there are: a decimal comma or a comma in a
 /// title parts some rows, the delimiter parts all of them alike.
 pub fn detect(text: &[u8]) -> Option<Delimiter> {
+    if let Some(delimiter) = hint(text) {
+        return Some(delimiter);
+    }
     let text = &text[..text.len().min(SAMPLE)];
     Delimiter::ALL
         .into_iter()
@@ -69,29 +72,71 @@ pub fn detect(text: &[u8]) -> Option<Delimiter> {
         .map(|(delimiter, _)| delimiter)
 }
 
+/// The first line may tell a spreadsheet the delimiter: `sep=;`.
+fn hint(text: &[u8]) -> Option<Delimiter> {
+    let [byte, rest @ ..] = text.trim_ascii_start().strip_prefix(b"sep=")? else {
+        return None;
+    };
+    let is_line = rest.first().is_none_or(|byte| matches!(byte, b'\r' | b'\n'));
+    Delimiter::ALL.into_iter().find(|delimiter| delimiter.byte() == *byte && is_line)
+}
+
+/// How many rows of one width make a table below a longer preamble.
+const RUN: u32 = 5;
+
+/// How the rows of a text part at a delimiter.
+#[derive(Default)]
+struct Parting {
+    /// Rows by width.
+    widths: HashMap<usize, u32>,
+    /// Width of the last row and how many rows in succession had it.
+    run: (usize, u32),
+    /// The longest run of rows with several cells.
+    longest: (usize, u32),
+    cells: u32,
+    led_by_blank: u32,
+}
+
+impl Parting {
+    fn add(&mut self, width: usize) {
+        *self.widths.entry(width).or_default() += 1;
+        self.run = if self.run.0 == width { (width, self.run.1 + 1) } else { (width, 1) };
+        if width > 1 && self.run.1 > self.longest.1 {
+            self.longest = self.run;
+        }
+    }
+
+    /// The width of the table, and how many rows have it.
+    fn table(&self) -> Option<(usize, u32)> {
+        let most = self.widths.iter().max_by_key(|(width, rows)| (**rows, **width));
+        let (width, rows) = most.map(|(width, rows)| (*width, *rows))?;
+        if width > 1 {
+            return Some((width, rows));
+        }
+        // A preamble may have more lines than the table has rows; the table's stand together.
+        Some(self.longest).filter(|(_, rows)| *rows >= RUN)
+    }
+}
+
 fn score(text: &[u8], delimiter: Delimiter) -> f64 {
-    let mut widths: HashMap<usize, u32> = HashMap::new();
-    let (mut cells, mut led_by_blank) = (0u32, 0u32);
+    let mut parting = Parting::default();
     let mut records = Records::new(delimiter);
     let read = records.feed(text, text.len() < SAMPLE, |record| {
-        *widths.entry(record.len()).or_default() += 1;
+        parting.add(record.len());
         for index in 1..record.len() {
-            cells += 1;
-            led_by_blank += u32::from(record.raw(index).starts_with(b" "));
+            parting.cells += 1;
+            parting.led_by_blank += u32::from(record.raw(index).starts_with(b" "));
         }
         Ok(())
     });
-    let rows: u32 = widths.values().sum();
-    let Some((&width, &agreeing)) = widths.iter().max_by_key(|(width, rows)| (**rows, **width)) else {
+    let Some((width, agreeing)) = parting.table() else {
         return 0.0;
     };
-    if width < 2 {
-        return 0.0;
-    }
+    let rows: u32 = parting.widths.values().sum();
     let agreement = f64::from(agreeing) / f64::from(rows);
     let columns = 1.0 - 1.0 / width as f64;
     // A comma with a blank behind it belongs to a sentence.
-    let prose = if led_by_blank * 2 > cells { 0.5 } else { 1.0 };
+    let prose = if parting.led_by_blank * 2 > parting.cells { 0.5 } else { 1.0 };
     // A quote that swallows the rest is a sign of the wrong reading.
     let whole = if read.is_ok() { 1.0 } else { 0.5 };
     agreement * agreement * columns.sqrt() * prose * whole
@@ -139,6 +184,27 @@ mod tests {
     fn a_ragged_header_or_a_preamble_does_not_flip_the_guess() {
         check("id,team\n1,North,3\n2,South,4\n3,West,5\n", Some(Delimiter::Comma));
         check("Report; made on 1 May\n\nid,team,score\n1,North,3\n2,South,4\n3,West,5\n", Some(Delimiter::Comma));
+    }
+
+    #[test]
+    fn blank_lines_and_quoted_line_ends_do_not_flip_the_guess() {
+        check("id;note\n1;\"a, b\nc, d\"\n2;\"e, f\"\n\n\n", Some(Delimiter::Semicolon));
+        check("id\tnote\r\n1\ta;b\r\n2\tc\r\n\r\n", Some(Delimiter::Tab));
+    }
+
+    #[test]
+    fn a_table_below_a_longer_preamble_is_found() {
+        let mut text = "A line of the report's head\n".repeat(34);
+        text.push_str("id,team,score\n");
+        (0..9).for_each(|row| text.push_str(&format!("{row},North,3\n")));
+        check(&text, Some(Delimiter::Comma));
+    }
+
+    #[test]
+    fn a_hint_for_the_spreadsheet_decides() {
+        check("sep=;\nName;Note\nRuiz, Ana;1,5\nLee, Bo;2,5\n", Some(Delimiter::Semicolon));
+        check("sep=|\r\na,b|c\r\n", Some(Delimiter::Pipe));
+        check("sep=x\na,b\nc,d\n", Some(Delimiter::Comma));
     }
 
     #[test]

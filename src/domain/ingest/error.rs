@@ -1,8 +1,39 @@
 //! Why a file cannot be read, and why a row was set aside: what, where and what to do, as values.
+//!
+//! The worker makes these values and holds no texts; the page words them.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::t;
+
+/// A column as a person finds it: by its header, or by its number where it has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ColumnName {
+    /// The header in one line; may be blank.
+    pub header: String,
+    /// The column's place, counted from 0.
+    pub index: usize,
+}
+
+impl ColumnName {
+    /// Names a column.
+    pub fn new(header: impl Into<String>, index: usize) -> Self {
+        Self { header: header.into(), index }
+    }
+}
+
+/// The name as the page shows it.
+impl fmt::Display for ColumnName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.header.is_empty() {
+            formatter.write_str(&t!("ingest.column", number = self.index + 1))
+        } else {
+            formatter.write_str(&self.header)
+        }
+    }
+}
 
 /// Why a file was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,7 +41,7 @@ use crate::t;
 pub enum IngestError {
     /// The file has no text in it.
     Empty,
-    /// The file is no text file.
+    /// The file is no table written as text.
     Binary {
         /// What it is instead.
         found: Binary,
@@ -47,12 +78,18 @@ pub enum IngestError {
     Protocol,
 }
 
-/// What a file that is no text is instead.
+/// What a file that is no table written as text is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Binary {
     /// An Excel or LibreOffice workbook.
     Workbook,
+    /// A workbook in the form Excel had before 2007.
+    OldWorkbook,
+    /// A workbook that a password encrypts.
+    LockedWorkbook,
+    /// A document or slides.
+    Document,
     /// A ZIP or another archive.
     Archive,
     /// A PDF.
@@ -61,6 +98,8 @@ pub enum Binary {
     Image,
     /// A web page.
     WebPage,
+    /// Data as JSON or XML.
+    Markup,
     /// Something else.
     Other,
 }
@@ -69,10 +108,14 @@ impl Binary {
     const fn key(self) -> &'static str {
         match self {
             Self::Workbook => "workbook",
+            Self::OldWorkbook => "old-workbook",
+            Self::LockedWorkbook => "locked-workbook",
+            Self::Document => "document",
             Self::Archive => "archive",
             Self::Pdf => "pdf",
             Self::Image => "image",
             Self::WebPage => "web-page",
+            Self::Markup => "markup",
             Self::Other => "other",
         }
     }
@@ -111,7 +154,7 @@ pub struct SetAside {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Reason {
-    /// The row sums others up.
+    /// The row sums others up, or describes the columns.
     Totals,
     /// The row names no learner.
     NoLearner,
@@ -122,15 +165,25 @@ pub enum Reason {
         /// Cells of the row.
         found: usize,
     },
-    /// A date cannot be, or cannot be read.
+    /// A date cannot be read.
     BadDate {
-        /// The column's header.
-        column: String,
+        /// The column it stands in.
+        column: ColumnName,
+    },
+    /// A date is written well and is on no calendar, such as 29 February 2018.
+    ImpossibleDate {
+        /// The column it stands in.
+        column: ColumnName,
+    },
+    /// A spreadsheet left minutes and seconds of a time, `40:58.0`, and no date.
+    LostDate {
+        /// The column it stands in.
+        column: ColumnName,
     },
     /// An answer is no number.
     BadAnswer {
-        /// The column's header.
-        column: String,
+        /// The column it stands in.
+        column: ColumnName,
     },
 }
 
@@ -144,7 +197,54 @@ impl Reason {
                 t!("ingest.reason.too-many-cells", expected = expected, found = found)
             }
             Self::BadDate { column } => t!("ingest.reason.bad-date", column = column),
+            Self::ImpossibleDate { column } => t!("ingest.reason.impossible-date", column = column),
+            Self::LostDate { column } => t!("ingest.reason.lost-date", column = column),
             Self::BadAnswer { column } => t!("ingest.reason.bad-answer", column = column),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_without_a_header_is_named_by_its_number() {
+        assert_eq!(ColumnName::new("Status", 4).to_string(), "Status");
+        assert_eq!(ColumnName::new("", 4).to_string(), "Column 5");
+    }
+
+    #[test]
+    fn every_kind_of_file_has_its_own_words() {
+        let kinds = [
+            Binary::Workbook,
+            Binary::OldWorkbook,
+            Binary::LockedWorkbook,
+            Binary::Document,
+            Binary::Archive,
+            Binary::Pdf,
+            Binary::Image,
+            Binary::WebPage,
+            Binary::Markup,
+            Binary::Other,
+        ];
+        let mut texts: Vec<String> = kinds.map(|found| IngestError::Binary { found }.text()).to_vec();
+        assert!(texts.iter().all(|text| !text.starts_with("ingest.")), "{texts:?}");
+        texts.sort();
+        texts.dedup();
+        assert_eq!(texts.len(), kinds.len());
+    }
+
+    #[test]
+    fn a_reason_names_the_column() {
+        let column = || ColumnName::new("Completed on", 2);
+        for reason in [
+            Reason::BadDate { column: column() },
+            Reason::ImpossibleDate { column: column() },
+            Reason::LostDate { column: column() },
+            Reason::BadAnswer { column: column() },
+        ] {
+            assert!(reason.text().contains("Completed on"), "{reason:?}");
         }
     }
 }

@@ -1,4 +1,7 @@
 //! Which row is the header: below any preamble, made of words, over rows that are not.
+//!
+//! Some exports have two or three header rows. One of them names the columns best; those above it are skipped with the
+//! preamble, and those below it are set aside as rows that describe the columns ([`text::is_totals_word`]).
 
 use std::collections::HashMap;
 
@@ -21,9 +24,13 @@ pub struct Row {
 const DEPTH: usize = 30;
 
 /// Returns the most common width of rows, the larger of equals.
+///
+/// Lines of one cell are a preamble or notes when there are rows of several, even where they are the most.
 pub fn width(rows: &[Row]) -> usize {
+    let several = rows.iter().filter(|row| row.cells.len() > 1).count();
+    let least = if several * 8 >= rows.len() { 2 } else { 0 };
     let mut counts: HashMap<usize, usize> = HashMap::new();
-    for row in rows {
+    for row in rows.iter().filter(|row| row.cells.len() >= least) {
         *counts.entry(row.cells.len()).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(width, rows)| (*rows, *width)).map_or(0, |(width, _)| width)
@@ -44,30 +51,55 @@ pub fn find(rows: &[Row], chosen: Option<u64>) -> Result<Option<usize>, IngestEr
     }
 }
 
+/// The candidate that names the most roles is the header; where none names any, the first one is.
 fn detect(rows: &[Row]) -> Option<usize> {
+    if let Some(place) = above_import_ids(rows) {
+        return Some(place);
+    }
     let width = width(rows);
     let candidates = || (0..rows.len().min(DEPTH)).filter(move |place| is_candidate(&rows[*place], width));
-    let known = |place: &usize| {
-        let roles = rows[*place].cells.iter().map(|cell| roles::from_header(cell));
-        roles.filter(|role| *role != Role::Ignore).count() >= width.min(2)
+    let known = |place: usize| {
+        let roles = rows[place].cells.iter().map(|cell| roles::from_header(cell));
+        roles.filter(|role| *role != Role::Ignore).count()
     };
-    candidates().find(known).or_else(|| candidates().next().filter(|place| !recurs(rows, *place)))
+    let enough = |(known, _): &(usize, usize)| *known >= width.min(2);
+    let best = candidates().map(|place| (known(place), place)).filter(enough);
+    // The first of equals, for a header may be repeated: `max_by_key` would take the last.
+    let best = best.reduce(|best, other| if other.0 > best.0 { other } else { best });
+    best.map(|(_, place)| place).or_else(|| candidates().next().filter(|place| !recurs(rows, *place)))
 }
 
-/// A header fills at least half of the table, and with words.
+/// Qualtrics writes three header rows: its own ids, the texts of the questions, and ids for importing again. The texts
+/// say most.
+fn above_import_ids(rows: &[Row]) -> Option<usize> {
+    let is_ids = |row: &Row| row.cells.first().is_some_and(|cell| cell.starts_with("{\"ImportId\""));
+    rows.iter().take(DEPTH).position(is_ids)?.checked_sub(1)
+}
+
+/// A header fills at least half of the table, and nearly all with words.
 fn is_candidate(row: &Row, width: usize) -> bool {
-    let filled: Vec<&String> = row.cells.iter().filter(|cell| !cell.is_empty()).collect();
+    let filled: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    let Some(first) = filled.first() else {
+        return false;
+    };
     let dates = filled.iter().filter(|cell| Parts::read(cell.as_bytes()).is_some()).count();
-    let is_word = |cell: &&String| text::number(cell).is_none() && !text::is_email(cell);
-    !filled.is_empty() && filled.len() * 2 >= width && dates * 2 <= filled.len() && filled.iter().all(is_word)
+    let numbers = filled.iter().filter(|cell| text::number(cell).is_some()).count();
+    // A spreadsheet may be told the delimiter on the first line.
+    let is_hint = first.starts_with("sep=");
+    filled.len() * 2 >= width
+        && dates * 2 <= filled.len()
+        && numbers * 4 <= filled.len()
+        && !is_hint
+        && !filled.iter().any(|cell| text::is_email(cell))
 }
 
-/// A first row whose words come again below them, or are statuses, is a row of the table like the others.
+/// A first row whose words come again below them, or are statuses above statuses, is a row of the table like others.
 fn recurs(rows: &[Row], place: usize) -> bool {
+    let is_status = |cell: &str| standing(cell) != Standing::Other;
     rows[place].cells.iter().enumerate().any(|(column, cell)| {
-        !cell.is_empty()
-            && (standing(cell) != Standing::Other
-                || rows[place + 1..].iter().any(|row| row.cells.get(column) == Some(cell)))
+        let mut below = rows[place + 1..].iter().filter_map(|row| row.cells.get(column));
+        let is_status_itself = is_status(cell);
+        !cell.is_empty() && below.any(|other| other == cell || is_status_itself && is_status(other))
     })
 }
 
@@ -105,12 +137,14 @@ mod tests {
     #[test]
     fn unknown_words_over_numbers_are_a_header() {
         check(&[&["Alpha", "Beta"], &["1", "x"], &["2", "y"]], Some(0));
+        check(&[&["Alpha", "Scheduled"], &["1", "x"], &["2", "y"]], Some(0));
     }
 
     #[test]
     fn a_table_without_a_header_has_none() {
         check(&[&["1001", "North", "7"], &["1002", "South", "8"]], None);
         check(&[&["ana", "North"], &["bo", "North"]], None);
+        check(&[&["ana", "Passed"], &["bo", "Failed"]], None);
     }
 
     #[test]
@@ -121,6 +155,77 @@ mod tests {
                 &["Ana Ruiz", "ana@example.com", "Completed", "2024-03-05 09:12:44", "Not completed", ""],
             ],
             Some(0),
+        );
+    }
+
+    #[test]
+    fn the_row_that_names_most_columns_is_the_header_of_several() {
+        check(
+            &[
+                &["Learner", "", "Training", "", "", ""],
+                &["Employee ID", "Name", "Course", "Status", "Completed on", ""],
+                &["1001", "Ana Ruiz", "Safety", "Passed", "2026-09-07", "x"],
+            ],
+            Some(1),
+        );
+        check(
+            &[
+                &["Respondent ID", "Start Date", "Email Address", "How likely are you to recommend us?", ""],
+                &["", "", "", "Response", "Open-Ended Response"],
+                &["11", "2026-09-07", "ana@example.com", "9", "Fine"],
+            ],
+            Some(0),
+        );
+    }
+
+    #[test]
+    fn questions_stand_above_the_ids_of_qualtrics() {
+        check(
+            &[
+                &["StartDate", "Q1", "Q2"],
+                &["Start Date", "How likely are you to recommend this course?", "Why?"],
+                &["{\"ImportId\":\"startDate\"}", "{\"ImportId\":\"QID1\"}", "{\"ImportId\":\"QID2\"}"],
+                &["2026-09-07", "9", "Fine"],
+            ],
+            Some(1),
+        );
+    }
+
+    #[test]
+    fn a_long_preamble_does_not_hide_a_short_table() {
+        const LINE: &[&str] = &["A line of the report's head"];
+        const TABLE: [&[&str]; 3] = [&["Employee ID", "Status"], &["1", "Passed"], &["2", "Failed"]];
+        let rows: Vec<&[&str]> = [LINE; 20].into_iter().chain(TABLE).collect();
+        check(&rows, Some(20));
+    }
+
+    #[test]
+    fn a_few_numbers_among_the_names_are_no_hindrance() {
+        check(&[&["Learner ID", "Status", "Team", "Quiz", "2026"], &["1", "Passed", "North", "7", "3"]], Some(0));
+    }
+
+    #[test]
+    fn a_hint_for_the_spreadsheet_is_no_header() {
+        check(&[&["sep=", ""], &["Alpha", "Beta"], &["1", "x"]], Some(1));
+    }
+
+    #[test]
+    fn a_header_of_fewer_cells_than_its_rows_is_found() {
+        check(&[&["Learner ID", "Status"], &["1", "Passed", "North"], &["2", "Failed", "South"]], Some(0));
+    }
+
+    #[test]
+    fn the_largest_of_several_sections_has_the_header() {
+        check(
+            &[
+                &["Figure", "Value"],
+                &["Learners", "3"],
+                &["User ID", "Course", "Status", "Score"],
+                &["1", "Safety", "Passed", "7"],
+                &["2", "Safety", "Failed", "3"],
+                &["3", "Safety", "Passed", "9"],
+            ],
+            Some(2),
         );
     }
 

@@ -13,7 +13,12 @@ use super::settings::{Preview, Settings};
 use crate::adoption::Figures;
 
 /// How many bytes are read at a time: large enough for speed, small enough to stop at once.
-pub const SLICE: usize = 8 << 20;
+///
+/// A browser reads about as much of a file ahead while the slice before is worked on.
+pub const SLICE: usize = 2 << 20;
+
+/// Bytes of the longest character in UTF-8.
+const LONGEST_CHARACTER: usize = 4;
 
 /// What one import gives.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -94,11 +99,17 @@ impl Import {
         if !is_assumed || self.is_proven || self.other_encoding.is_some() {
             return;
         }
+        if self.decoder.malformed() == malformed_before {
+            // A character that the end of the slice cuts proves nothing yet.
+            let whole = slice.len().saturating_sub(LONGEST_CHARACTER - 1);
+            self.is_proven = !is_ascii(&slice[..whole]);
+            return;
+        }
         let readable = std::str::from_utf8(slice).map_or_else(|error| error.valid_up_to(), str::len);
-        if !slice[..readable].is_ascii() {
-            self.is_proven = true;
-        } else if self.decoder.malformed() > malformed_before {
+        if is_ascii(&slice[..readable]) {
             self.other_encoding = Some(encoding::legacy(slice));
+        } else {
+            self.is_proven = true;
         }
     }
 
@@ -134,9 +145,39 @@ impl Import {
     }
 }
 
+/// The stages of [`Import::feed`] on their own, so that a slow one is seen when they are measured.
+impl Import {
+    /// Only decodes a slice, and returns the length of its text in bytes.
+    pub fn only_decode(&mut self, slice: &[u8], last: bool) -> usize {
+        self.decoder.decode(slice, last).len()
+    }
+
+    /// Only decodes a slice and parts it into records, and returns how many cells those have.
+    ///
+    /// # Errors
+    /// Any [`IngestError`] about the form of a record.
+    pub fn only_scan(&mut self, slice: &[u8], last: bool) -> Result<usize, IngestError> {
+        let text = self.decoder.decode(slice, last);
+        let mut cells = 0;
+        self.records.feed(text, last, |record| {
+            cells += record.len();
+            Ok(())
+        })?;
+        Ok(cells)
+    }
+}
+
+/// Whether there are only ASCII characters, told eight bytes at a time (in wasm the standard library takes four).
+fn is_ascii(text: &[u8]) -> bool {
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    let (words, rest) = text.as_chunks::<8>();
+    words.iter().all(|word| u64::from_le_bytes(*word) & HIGHEST == 0) && rest.is_ascii()
+}
+
 /// An import taken slice by slice, begun again where the file asks for it.
 ///
-/// Whoever drives it decides what happens between two slices: the worker lets a wish to stop come through.
+/// Whoever drives it reads the part that is [`wanted`](Run::wanted), into a buffer used again and again, and decides
+/// what happens between two parts: the worker lets a wish to stop come through.
 pub struct Run {
     settings: Settings,
     total: u64,
@@ -155,29 +196,28 @@ impl Run {
         self.offset
     }
 
-    /// Reads on by one slice, and returns what the file gave after the last one.
-    ///
-    /// `read` is given an offset and a length and returns that part of the file, shorter only at the end.
+    /// Returns offset and length of the part of the file that the next [`step`](Run::step) is to be given.
+    pub fn wanted(&self) -> (u64, usize) {
+        (self.offset, if self.import.is_some() { SLICE } else { HEAD })
+    }
+
+    /// Takes the part of the file that was wanted, shorter only at the end of the file, and returns what the file gave
+    /// after the last one.
     ///
     /// # Errors
-    /// Any [`IngestError`] that stops the import, those of `read` among them.
-    pub fn step(
-        &mut self,
-        read: impl FnOnce(u64, usize) -> Result<Vec<u8>, IngestError>,
-    ) -> Result<Option<Outcome>, IngestError> {
+    /// Any [`IngestError`] that stops the import.
+    pub fn step(&mut self, part: &[u8]) -> Result<Option<Outcome>, IngestError> {
         let Some(import) = &mut self.import else {
-            let head = read(0, HEAD)?;
-            let preview = preview(&head, self.total, &self.settings)?;
+            let preview = preview(part, self.total, &self.settings)?;
             self.import = Some(Import::new(&self.settings, &preview));
             return Ok(None);
         };
-        let slice = read(self.offset, SLICE)?;
-        if slice.is_empty() && self.offset < self.total {
+        if part.is_empty() && self.offset < self.total {
             return Err(IngestError::Unreadable);
         }
-        self.offset += slice.len() as u64;
+        self.offset += part.len() as u64;
         let last = self.offset >= self.total;
-        import.feed(&slice, last)?;
+        import.feed(part, last)?;
         if let Some(settings) = import.restart() {
             self.settings = settings;
             self.offset = 0;
@@ -188,10 +228,12 @@ impl Run {
     }
 }
 
-/// Imports a whole file; see [`Run::step`] for `read`.
+/// Imports a whole file.
+///
+/// `read` is given an offset and a length and returns that part of the file, shorter only at the end.
 ///
 /// # Errors
-/// Any [`IngestError`] that stops the import.
+/// Any [`IngestError`] that stops the import, those of `read` among them.
 pub fn import_all(
     total: u64,
     settings: &Settings,
@@ -199,7 +241,8 @@ pub fn import_all(
 ) -> Result<Outcome, IngestError> {
     let mut run = Run::new(settings.clone(), total);
     loop {
-        if let Some(outcome) = run.step(&mut read)? {
+        let (offset, length) = run.wanted();
+        if let Some(outcome) = run.step(&read(offset, length)?)? {
             return Ok(outcome);
         }
     }
@@ -210,8 +253,62 @@ pub fn import_all(
 /// # Errors
 /// Any [`IngestError`] that stops the import.
 pub fn import_bytes(bytes: &[u8], settings: &Settings) -> Result<Outcome, IngestError> {
-    import_all(bytes.len() as u64, settings, |offset, length| {
+    let mut run = Run::new(settings.clone(), bytes.len() as u64);
+    loop {
+        let (offset, length) = run.wanted();
         let rest = usize::try_from(offset).ok().and_then(|offset| bytes.get(offset..)).unwrap_or_default();
-        Ok(rest[..rest.len().min(length)].to_vec())
-    })
+        if let Some(outcome) = run.step(&rest[..rest.len().min(length)])? {
+            return Ok(outcome);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CSV: &[u8] = b"learner_id,Course,Status\nu1,Safety,Completed\nu2,Safety,Not started\n";
+
+    #[test]
+    fn a_run_wants_the_head_first_and_then_slices_in_order() {
+        let mut run = Run::new(Settings::default(), CSV.len() as u64);
+        assert_eq!(run.wanted(), (0, HEAD));
+        assert_eq!(run.step(CSV), Ok(None));
+        assert_eq!(run.wanted(), (0, SLICE));
+        assert_eq!(run.step(&CSV[..30]), Ok(None));
+        assert_eq!(run.wanted(), (30, SLICE));
+        let outcome = run.step(&CSV[30..]).expect("readable").expect("that was the last slice");
+        assert_eq!(outcome.figures.rows, 2);
+    }
+
+    #[test]
+    fn a_file_shorter_than_it_said_is_unreadable() {
+        let mut run = Run::new(Settings::default(), CSV.len() as u64 + 1);
+        assert_eq!(run.step(CSV), Ok(None));
+        assert_eq!(run.step(CSV), Ok(None));
+        assert_eq!(run.step(&[]), Err(IngestError::Unreadable));
+    }
+
+    #[test]
+    fn a_character_cut_by_the_end_of_a_slice_proves_no_encoding() {
+        let settings = Settings::default();
+        let found = preview(CSV, CSV.len() as u64 + 100, &settings).expect("readable");
+        assert_eq!(found.encoding, Encoding::Utf8);
+        let mut import = Import::new(&settings, &found);
+        import.feed(&[CSV, b"u3,Orl\xE9"].concat(), false).expect("readable");
+        assert_eq!(import.restart(), None);
+        import.feed(b"ans,Completed\n", true).expect("readable");
+        let other = import.restart().and_then(|settings| settings.encoding);
+        assert!(other.is_some_and(|encoding| encoding != Encoding::Utf8), "{other:?}");
+    }
+
+    #[test]
+    fn a_letter_beyond_ascii_is_seen_in_any_place() {
+        assert!(is_ascii(&[b'a'; 20]));
+        for place in 0..20 {
+            let mut text = [b'a'; 20];
+            text[place] = 0x80;
+            assert!(!is_ascii(&text), "at {place}");
+        }
+    }
 }

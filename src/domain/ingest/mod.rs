@@ -15,8 +15,8 @@
 //! ```
 //!
 //! The stages, each a module that knows nothing of the later ones: `encoding` (bytes → text), `dialect` and `records`
-//! (text → records), `header`, `roles` and `columns` (what the columns are), `dates`, `status` and `text` (what cells
-//! say), `reader` (records → entries for [`crate::adoption::Collector`]).
+//! (text → records), `header`, `roles`, `presets` and `columns` (what the columns are), `dates`, `numbers`, `status`
+//! and `text` (what cells say), `reader` (records → entries for [`crate::adoption::Collector`]).
 
 mod columns;
 mod date_column;
@@ -27,6 +27,9 @@ mod error;
 mod facts;
 mod header;
 mod import;
+mod mapping;
+mod numbers;
+mod presets;
 mod preview;
 pub mod protocol;
 mod reader;
@@ -43,8 +46,11 @@ mod tests;
 pub use dates::DateOrder;
 pub use dialect::Delimiter;
 pub use encoding::Encoding;
-pub use error::{Binary, IngestError, Reason, SetAside};
+pub use error::{Binary, ColumnName, IngestError, Reason, SetAside};
 pub use import::{Import, Outcome, Run, SLICE, import_all, import_bytes};
+pub use mapping::{Mapping, signature};
+pub use numbers::DecimalMark;
+pub use presets::Preset;
 pub use preview::{HEAD, preview};
 pub use roles::Role;
 pub use settings::{Ability, Column, Dates, Drawing, Lack, Preview, Settings, Warning};

@@ -43,9 +43,13 @@ pub fn preview(head: &[u8], total: u64, settings: &Settings) -> Result<Preview, 
         return Err(IngestError::NoRows);
     }
     let width = header::width(body).max(header.map_or(0, |row| row.cells.len()));
-    let mut columns = columns::describe(header, body, width, settings);
+    let (mut columns, preset) = columns::describe(header, body, width, settings);
     let mut warnings = keep_people_out(&mut columns);
-    let shape = settings.shape.unwrap_or_else(|| Facts::of(&columns).shape());
+    let facts = Facts::of(&columns);
+    // The shape a preset gives stands while its roles do.
+    let known = preset.filter(|_| settings.roles.is_empty()).and_then(|preset| preset.shape);
+    let known = known.filter(|shape| *shape != Shape::WideSteps || columns.iter().any(|column| column.role.is_step()));
+    let shape = settings.shape.or(known).unwrap_or_else(|| facts.shape());
     let header_row = header.map_or(0, |row| row.line);
     warnings.extend(look_at(&columns, shape, header_row, above));
     Ok(Preview {
@@ -53,6 +57,7 @@ pub fn preview(head: &[u8], total: u64, settings: &Settings) -> Result<Preview, 
         delimiter,
         header_row,
         shape,
+        preset: preset.map(|preset| preset.key.to_owned()),
         rows: body.iter().take(Preview::ROWS).map(|row| row.cells.clone()).collect(),
         warnings,
         drawings: Facts::of(&columns).drawings(shape),
@@ -81,7 +86,7 @@ fn keep_people_out(columns: &mut [Column]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for column in columns.iter_mut().filter(|column| column.emails && column.role.keeps_text()) {
         column.role = Role::Ignore;
-        warnings.push(Warning::PersonalTexts { column: column.title() });
+        warnings.push(Warning::PersonalTexts { column: column.name() });
     }
     warnings
 }
@@ -96,9 +101,11 @@ fn look_at(columns: &[Column], shape: Shape, header_row: u64, above: &[Row]) -> 
     }
     for column in columns.iter().filter(|column| column.role.is_date()) {
         if let Some(dates) = column.dates.filter(|dates| !dates.sure) {
-            warnings.push(Warning::DateOrderUnclear { column: column.title(), order: dates.order });
+            warnings.push(Warning::DateOrderUnclear { column: column.name(), order: dates.order });
         } else if column.offsets {
-            warnings.push(Warning::DayOffsets { column: column.title() });
+            warnings.push(Warning::DayOffsets { column: column.name() });
+        } else if column.lost_dates {
+            warnings.push(Warning::LostDates { column: column.name() });
         }
     }
     let stray = columns.iter().filter(|column| column.stray).count();

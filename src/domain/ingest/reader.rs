@@ -1,10 +1,18 @@
 //! Records to entries: what each row of the table says, by the roles of its columns.
 
+mod measure;
+mod places;
+mod presence;
+#[cfg(test)]
+mod tests;
+mod tracker;
+mod wide;
+
 use chrono::NaiveDate;
 
 use super::date_column::DateColumn;
 use super::dates::DateOrder;
-use super::error::{Reason, SetAside};
+use super::error::{ColumnName, Reason, SetAside};
 use super::facts::Facts;
 use super::records::Record;
 use super::roles::{self, Role};
@@ -12,115 +20,20 @@ use super::settings::{Preview, Settings};
 use super::status::{self, Standing};
 use super::text;
 use super::words::Words;
-use crate::adoption::{Collector, Completion, Entry, Figures, Scope, Shape};
+use crate::adoption::{Collector, Completion, Confirmation, Entry, Figures, Measures, Scope, Shape, Start};
+use measure::MeasureColumn;
+use places::Places;
+use presence::Presence;
+use tracker::Tracker;
+use wide::Wide;
 
 /// Rows set aside beyond this number are counted but not listed.
 const MAX_LISTED: usize = 1_000;
-
-/// Where the columns that are used stand.
-#[derive(Debug)]
-struct Places {
-    learner: Option<usize>,
-    description: Option<usize>,
-    course_role: Option<usize>,
-    step: Option<usize>,
-    status: Option<usize>,
-    event: Option<usize>,
-    completed: Option<usize>,
-    answer: Option<usize>,
-    cohorts: Vec<usize>,
-}
-
-impl Places {
-    fn of(preview: &Preview) -> Self {
-        let facts = Facts::of(&preview.columns);
-        let place = |role| facts.place(role);
-        let is_log = preview.shape == Shape::EventLog;
-        let cohorts = preview.columns.iter().filter(|column| column.role == Role::Cohort);
-        Self {
-            learner: place(Role::Learner).or(place(Role::Email)).or(place(Role::Name)),
-            // Only the sentences of an event log name the acting learner.
-            description: place(Role::Description).filter(|_| is_log),
-            course_role: place(Role::CourseRole),
-            step: place(Role::Step).filter(|_| preview.shape != Shape::LearnerCourse),
-            status: place(Role::Status).filter(|_| !is_log),
-            event: place(Role::Event).or(place(Role::Status)).filter(|_| is_log),
-            completed: place(Role::Completed).filter(|_| !is_log),
-            answer: place(Role::Answer),
-            cohorts: cohorts.map(|column| column.index).collect(),
-        }
-    }
-
-    fn names_learners(&self) -> bool {
-        self.learner.is_some() || self.description.is_some()
-    }
-
-    /// The learner's key: the cell of the learner's column, else the acting user of the description.
-    fn learner<'a>(&self, record: &Record<'a>) -> Option<&'a [u8]> {
-        let named = self.learner.and_then(|place| record.value(place));
-        named.or_else(|| self.description.and_then(|place| acting_user(record.cell(place))))
-    }
-
-    /// Whether a record sums others up: it begins with a word that says so, and not beside a learner.
-    fn is_total(&self, record: &Record) -> bool {
-        let Some(first) = (0..record.len()).find(|place| !record.cell(*place).is_empty()) else {
-            return false;
-        };
-        let learner = self.learner.filter(|place| !record.cell(*place).is_empty());
-        text::is_totals_word(record.cell(first)) && learner.is_none_or(|place| place == first)
-    }
-}
-
-/// The id in "The user with id '1046' viewed …"; the system's own ids (0, -1) are nobody's.
-fn acting_user(description: &[u8]) -> Option<&[u8]> {
-    const BEFORE: &[u8] = b"user with id '";
-    let start = description.windows(BEFORE.len()).position(|part| part == BEFORE)? + BEFORE.len();
-    let rest = &description[start..];
-    let id = &rest[..rest.iter().position(|byte| *byte == b'\'')?];
-    (id.iter().all(u8::is_ascii_digit) && id.iter().any(|digit| *digit != b'0')).then_some(id)
-}
 
 /// Whether an activity of an event log is a person's page, so that its name is the person's.
 fn names_a_person(step: &[u8]) -> bool {
     const PREFIXES: [&[u8]; 4] = [b"User:", b"Nutzer:", b"Utilisateur:", b"Usuario:"];
     PREFIXES.iter().any(|prefix| step.starts_with(prefix))
-}
-
-/// Rows that have a value in a column whose presence is the status, such as the date of leaving.
-#[derive(Debug)]
-struct Presence {
-    place: usize,
-    header: String,
-    filled: u64,
-    before_day_0: Option<u64>,
-}
-
-impl Presence {
-    /// The columns to watch: none where a column gives the status itself, or nothing tells who left.
-    fn columns(preview: &Preview) -> Vec<Self> {
-        if preview.column(Role::Status).is_some() || preview.column(Role::Unenrolled).is_none() {
-            return Vec::new();
-        }
-        [Role::Completed, Role::Unenrolled]
-            .into_iter()
-            .filter_map(|role| preview.column(role))
-            .map(|column| Self {
-                place: column.index,
-                header: column.title(),
-                filled: 0,
-                before_day_0: column.offsets.then_some(0),
-            })
-            .collect()
-    }
-
-    fn watch(&mut self, record: &Record) {
-        if let Some(value) = record.value(self.place) {
-            self.filled += 1;
-            if let Some(before) = &mut self.before_day_0 {
-                *before += u64::from(value.starts_with(b"-"));
-            }
-        }
-    }
 }
 
 /// Reads the records of one file into a collector, and sets aside what cannot be read.
@@ -132,10 +45,21 @@ pub struct Reader {
     at: Option<DateColumn>,
     started: Option<DateColumn>,
     completed: Option<DateColumn>,
-    answer_title: String,
+    /// The date of enrolment or hire that time to completion counts from.
+    enrolled: Option<DateColumn>,
+    answer_name: ColumnName,
+    minutes: Vec<MeasureColumn>,
+    counts: Vec<MeasureColumn>,
+    completions: Option<MeasureColumn>,
+    score: Option<MeasureColumn>,
+    performance: Option<MeasureColumn>,
+    coaching: Option<MeasureColumn>,
     standings: Words<(Standing, usize)>,
     learner_roles: Words<bool>,
+    answers_yes: Words<Option<bool>>,
     presences: Vec<Presence>,
+    wide: Wide,
+    tracker: Tracker,
     collector: Collector,
     set_aside: Vec<SetAside>,
 }
@@ -143,33 +67,47 @@ pub struct Reader {
 impl Reader {
     /// Prepares for a file as its preview describes it.
     pub fn new(settings: &Settings, preview: &Preview) -> Self {
+        let mut collector = Collector::new(scope(preview));
         let places = Places::of(preview);
         let facts = Facts::of(&preview.columns);
         let shape = preview.shape;
-        let dates = |role| facts.dated(role).and_then(|place| DateColumn::new(&preview.columns[place], settings));
-        let title = |place: usize| preview.columns[place].title();
+        let dates_of = |place: Option<usize>| {
+            place.and_then(|place| preview.columns.get(place)).and_then(|column| DateColumn::new(column, settings))
+        };
+        let dates = |role| dates_of(facts.dated(role));
+        let measures = |role| preview.columns.iter().filter(move |column| column.role == role).map(MeasureColumn::new);
+        let answer = places.answer.and_then(|place| preview.columns.get(place));
         Self {
             header_row: preview.header_row,
             width: preview.columns.len(),
             shape,
-            at: dates(Role::At),
+            at: dates_of(match shape {
+                Shape::DailyEngagement | Shape::Confirmations | Shape::WeeklyTracker => facts.row_date(),
+                _ => facts.dated(Role::At),
+            }),
             started: dates(Role::Started),
             completed: dates(Role::Completed),
-            answer_title: places.answer.map(title).unwrap_or_default(),
+            enrolled: match facts.start(shape) {
+                Some((Start::Enrolled | Start::Hired, place)) => dates_of(place),
+                _ => None,
+            },
+            answer_name: answer.map(|column| column.name()).unwrap_or_default(),
+            minutes: measures(Role::Minutes).collect(),
+            counts: measures(Role::Count).collect(),
+            completions: measures(Role::CompletedCount).next().filter(|_| shape == Shape::LearnerCourse),
+            score: measures(Role::Score).next(),
+            performance: measures(Role::Performance).next(),
+            coaching: measures(Role::Coaching).next(),
             standings: Words::new(|word| {
                 let (standing, kept) = status::read(word);
                 (standing, kept.len())
             }),
             learner_roles: Words::new(roles::is_learner_role),
+            answers_yes: Words::new(measure::is_yes),
             presences: Presence::columns(preview),
-            collector: Collector::new(Scope {
-                shape,
-                learners: places.names_learners(),
-                activity: facts.activity(shape),
-                completion: facts.completion(shape),
-                completion_dates: facts.completion_dates(shape),
-                cohorts: places.cohorts.iter().map(|place| title(*place)).collect(),
-            }),
+            wide: Wide::new(settings, preview, &mut collector),
+            tracker: Tracker::new(preview),
+            collector,
             places,
             set_aside: Vec::new(),
         }
@@ -190,18 +128,22 @@ impl Reader {
 
     /// Returns column and order of the first column whose dates prove another order than the one assumed.
     pub fn contradiction(&self) -> Option<(usize, DateOrder)> {
-        [&self.at, &self.started, &self.completed].into_iter().flatten().find_map(DateColumn::contradiction)
+        let columns = [&self.at, &self.started, &self.completed, &self.enrolled];
+        columns.into_iter().flatten().find_map(DateColumn::contradiction).or_else(|| self.wide.contradiction())
     }
 
     /// Returns the figures and the rows set aside.
-    pub fn finish(mut self) -> (Figures, Vec<SetAside>) {
+    pub fn finish(self) -> (Figures, Vec<SetAside>) {
+        let (collector, set_aside) = self.into_collector();
+        (collector.finish(), set_aside)
+    }
+
+    /// Returns what was collected, to go on with another file, and the rows set aside.
+    pub fn into_collector(mut self) -> (Collector, Vec<SetAside>) {
         for presence in &self.presences {
-            self.collector.add_status(presence.header.as_bytes(), presence.filled);
-            if let Some(before) = presence.before_day_0 {
-                self.collector.add_status(format!("{} < 0", presence.header).as_bytes(), before);
-            }
+            presence.tell(&mut self.collector);
         }
-        (self.collector.finish(), self.set_aside)
+        (self.collector, self.set_aside)
     }
 
     fn read(&mut self, record: &Record) -> Result<(), Reason> {
@@ -210,6 +152,16 @@ impl Reader {
         }
         if (self.width..record.len()).any(|place| !record.cell(place).is_empty()) {
             return Err(Reason::TooManyCells { expected: self.width, found: record.len() });
+        }
+        match self.shape {
+            Shape::Confirmations => return self.confirmation(record),
+            Shape::WeeklyTracker => {
+                let on = read_date(&mut self.at, record)?;
+                let week = self.tracker.read(record, on)?;
+                self.collector.add_week(&week);
+                return Ok(());
+            }
+            _ => {}
         }
         let learner = self.places.learner(record);
         // A survey may be answered without a name.
@@ -221,11 +173,14 @@ impl Reader {
             self.collector.other_row();
             return Ok(());
         }
-        let entry = self.entry(record, learner)?;
+        let entry = self.entry(record, learner.as_deref())?;
         for presence in &mut self.presences {
             presence.watch(record);
         }
         if let Some(learner) = self.collector.add(&entry) {
+            if self.shape == Shape::WideSteps {
+                self.wide.tell(learner, &mut self.collector);
+            }
             for (column, place) in self.places.cohorts.iter().enumerate() {
                 if self.collector.lacks_group(learner, column)
                     && let Some(group) = record.value(*place)
@@ -241,11 +196,25 @@ impl Reader {
         let answer = self.answer(record)?;
         let at = read_date(&mut self.at, record)?;
         let step = self.places.step.and_then(|place| record.value(place));
-        let entry = Entry { learner, step, answer, ..Entry::default() };
+        // An enrolment that cannot be read leaves its row out of the time to completion, and of nothing else.
+        let begun = read_date(&mut self.enrolled, record).unwrap_or_default();
+        let measures = self.measures(record)?;
+        let entry = Entry { learner, step, answer, begun, measures, on: at, ..Entry::default() };
         match self.shape {
-            Shape::EventLog => Ok(self.event(record, entry, at)),
+            Shape::EventLog => {
+                let is_active = self.is_active(record, &entry)?;
+                Ok(self.event(record, entry, at.filter(|_| is_active)))
+            }
             Shape::LearnerCourse | Shape::LearnerStep => self.progress(record, entry, at),
-            Shape::Survey | Shape::Unknown => Ok(entry),
+            Shape::WideSteps => {
+                self.wide.read(record)?;
+                self.progress(record, entry, at)
+            }
+            Shape::DailyEngagement => {
+                let is_active = self.is_active(record, &entry)?;
+                Ok(Entry { active: [at.filter(|_| is_active), None, None], started: is_active, ..entry })
+            }
+            _ => Ok(entry),
         }
     }
 
@@ -255,8 +224,38 @@ impl Reader {
         };
         match text::number(&String::from_utf8_lossy(cell)) {
             Some(answer) => Ok(Some(answer)),
-            None => Err(Reason::BadAnswer { column: self.answer_title.clone() }),
+            None => Err(Reason::BadAnswer { column: self.answer_name.clone() }),
         }
+    }
+
+    /// What is measured of the learner. Where the numbers are what the row is there for, one that cannot be read sets
+    /// the row aside; beside a status it is left out.
+    fn measures(&self, record: &Record) -> Result<Measures, Reason> {
+        let is_strict = matches!(self.shape, Shape::DailyEngagement | Shape::Performance);
+        let read = |column: &MeasureColumn| match column.read(record) {
+            Err(reason) if is_strict => Err(reason),
+            value => Ok(value.unwrap_or_default()),
+        };
+        let mut minutes = None;
+        for column in &self.minutes {
+            if let Some(value) = read(column)?.filter(|value| *value >= 0.0) {
+                minutes = Some(minutes.unwrap_or_default() + value);
+            }
+        }
+        let one = |column: &Option<MeasureColumn>| column.as_ref().map_or(Ok(None), read);
+        Ok(Measures { minutes, score: one(&self.score)?, performance: one(&self.performance)? })
+    }
+
+    /// Whether a row of minutes and counts tells of any activity; a row of zeros does not.
+    fn is_active(&self, record: &Record, entry: &Entry) -> Result<bool, Reason> {
+        if self.minutes.is_empty() && self.counts.is_empty() {
+            return Ok(true);
+        }
+        let mut is_active = entry.measures.minutes.is_some_and(|minutes| minutes > 0.0);
+        for column in &self.counts {
+            is_active |= column.read(record)?.is_some_and(|count| count > 0.0);
+        }
+        Ok(is_active)
     }
 
     /// An event: being enrolled or taken off is nothing the learner did.
@@ -284,19 +283,26 @@ impl Reader {
         let completed_on = read_date(&mut self.completed, record)?;
         let status = self.places.status.and_then(|place| record.value(place));
         let (standing, kept) = status.map_or((Standing::Other, 0), |status| self.standings.meaning(status));
+        let standing = standing.with(self.success(record));
         let has_completed_on = self.places.completed.is_some_and(|place| record.value(place).is_some());
-        let is_done = standing.is_done() || standing == Standing::Other && has_completed_on;
+        let has_count = match &self.completions {
+            Some(column) => column.read(record)?.map(|count| count > 0.0),
+            None => None,
+        };
+        let is_counted = has_completed_on || has_count == Some(true);
+        let is_done = standing.is_done() || standing == Standing::Other && is_counted;
         let is_away = matches!(standing, Standing::NotStarted | Standing::Withdrawn);
         let at = at.filter(|_| !is_away);
-        let tells = match (self.places.status, self.places.completed) {
-            (Some(_), _) => status.is_some() || has_completed_on,
-            (None, completed) => completed.is_some(),
+        let tells = match (self.places.status.or(self.places.success), self.places.completed) {
+            (Some(_), _) => status.is_some() || standing != Standing::Other || is_counted,
+            (None, completed) => completed.is_some() || has_count.is_some(),
         };
         let done_on = if self.completed.is_some() { completed_on } else { at };
         let says_nothing = self.places.status.is_none() && self.started.is_none() && self.at.is_none();
         Ok(Entry {
             status: status.map(|status| &status[..kept.min(status.len())]),
             active: [at, started_on, completed_on.filter(|_| is_done)],
+            begun: if self.enrolled.is_some() { entry.begun } else { started_on },
             started: is_done || standing.is_started() || started_on.or(at).is_some() || says_nothing,
             completion: match (tells, is_done) {
                 (false, _) => Completion::Untold,
@@ -306,35 +312,53 @@ impl Reader {
             ..entry
         })
     }
+
+    fn success(&mut self, record: &Record) -> Standing {
+        let success = self.places.success.and_then(|place| record.value(place));
+        success.map_or(Standing::Other, |success| self.standings.meaning(success).0)
+    }
+
+    /// A row per manager or team.
+    fn confirmation(&mut self, record: &Record) -> Result<(), Reason> {
+        let on = read_date(&mut self.at, record)?;
+        let Some(manager) = self.places.manager.and_then(|place| record.value(place)) else {
+            return Err(Reason::NoLearner);
+        };
+        let coaching = self.coaching.as_ref().map_or(Ok(None), |column| column.read(record))?;
+        let confirmed = self.places.confirmed.map(|place| {
+            // No answer is no confirmation.
+            let answer = record.value(place).and_then(|answer| self.answers_yes.meaning(answer));
+            answer.unwrap_or_default()
+        });
+        let coaching = coaching.filter(|minutes| *minutes >= 0.0);
+        self.collector.other_row();
+        self.collector.add_confirmation(&Confirmation { manager, confirmed, on, coaching });
+        Ok(())
+    }
+}
+
+/// What a file can tell the collector.
+fn scope(preview: &Preview) -> Scope {
+    let facts = Facts::of(&preview.columns);
+    let shape = preview.shape;
+    let header = |role: Role| preview.column(role).map(|column| column.header.clone());
+    let cohorts = preview.columns.iter().filter(|column| column.role == Role::Cohort);
+    Scope {
+        shape,
+        learners: facts.learner() && !matches!(shape, Shape::Confirmations | Shape::WeeklyTracker),
+        activity: facts.activity(shape),
+        completion: facts.completion(shape),
+        completion_dates: facts.completion_dates(shape),
+        whole: shape == Shape::WideSteps && facts.place(Role::Completed).is_some(),
+        start: facts.start(shape).map(|(start, _)| start),
+        performance: header(Role::Performance),
+        cohorts: cohorts.map(|column| column.header.clone()).collect(),
+    }
 }
 
 fn read_date(column: &mut Option<DateColumn>, record: &Record) -> Result<Option<NaiveDate>, Reason> {
     match column {
         Some(column) => column.read(record),
         None => Ok(None),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_acting_user_stands_in_the_description() {
-        let check = |text: &str, expected: Option<&str>| {
-            assert_eq!(acting_user(text.as_bytes()), expected.map(str::as_bytes), "{text:?}");
-        };
-        check("The user with id '1046' viewed the course with id '9'.", Some("1046"));
-        check("The user with id '7' updated the completion state for the user with id '8'.", Some("7"));
-        check("The user with id '-1' sent a message.", None);
-        check("The user with id '0' failed to log in.", None);
-        check("User viewed their submission inbox at course: 95", None);
-        check("The user with id '12", None);
-    }
-
-    #[test]
-    fn a_persons_page_is_no_step() {
-        assert!(names_a_person(b"User: Ana Ruiz"));
-        assert!(!names_a_person(b"Page: FAQ"));
     }
 }

@@ -1,8 +1,15 @@
 //! What a column holds: guessed from its header, then from its values.
 
+mod headers;
+mod steps;
+mod week;
+
 use serde::{Deserialize, Serialize};
 
 use super::text::fold;
+use headers::HEADERS;
+pub use steps::{StepColumn, step_column, step_name};
+pub use week::week_of;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -42,6 +49,42 @@ pub enum Role {
     Cohort,
     /// The person's role in the course; only learners count as learners.
     CourseRole,
+    /// Passed or failed, beside a status that says completed or not (SCORM 2004, xAPI).
+    Success,
+    /// When the learner was hired; no activity.
+    Hired,
+    /// Minutes of learning; hours and seconds where the header says so.
+    Minutes,
+    /// How often something was done; nothing was where it is 0.
+    Count,
+    /// The status at the step that the header names.
+    StepStatus,
+    /// When the step of the column before was completed.
+    StepDate,
+    /// The mark at the step that the header names.
+    StepScore,
+    /// The manager; counted and never kept.
+    Manager,
+    /// Whether the manager or team confirmed.
+    Confirmed,
+    /// Minutes of coaching.
+    Coaching,
+    /// A performance measure: productivity, sales, errors.
+    Performance,
+    /// The week of a tracker.
+    Week,
+    /// A tracker's learners enrolled.
+    LearnerCount,
+    /// A tracker's learners active in the week.
+    ActiveCount,
+    /// Completions: of a tracker's week, or of a learner.
+    CompletedCount,
+    /// A tracker's managers asked.
+    AskedCount,
+    /// A tracker's managers who confirmed.
+    ConfirmedCount,
+    /// A tracker's net promoter score.
+    NpsScore,
     /// Nothing that is used.
     #[default]
     Ignore,
@@ -49,23 +92,41 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order to offer them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 36] = [
         Self::Learner,
         Self::Email,
         Self::Name,
+        Self::Manager,
         Self::Cohort,
         Self::Course,
         Self::Step,
         Self::Status,
+        Self::Success,
         Self::At,
         Self::Started,
         Self::Completed,
         Self::Enrolled,
+        Self::Hired,
         Self::Unenrolled,
         Self::Event,
         Self::Description,
+        Self::Minutes,
+        Self::Count,
         Self::Score,
+        Self::Performance,
         Self::Answer,
+        Self::StepStatus,
+        Self::StepDate,
+        Self::StepScore,
+        Self::Confirmed,
+        Self::Coaching,
+        Self::Week,
+        Self::LearnerCount,
+        Self::ActiveCount,
+        Self::CompletedCount,
+        Self::AskedCount,
+        Self::ConfirmedCount,
+        Self::NpsScore,
         Self::CourseRole,
         Self::Ignore,
     ];
@@ -76,19 +137,37 @@ impl Role {
             Self::Learner => "learner",
             Self::Email => "email",
             Self::Name => "name",
+            Self::Manager => "manager",
+            Self::Cohort => "cohort",
             Self::Course => "course",
             Self::Step => "step",
-            Self::Event => "event",
-            Self::Description => "description",
+            Self::Status => "status",
+            Self::Success => "success",
             Self::At => "at",
             Self::Started => "started",
             Self::Completed => "completed",
             Self::Enrolled => "enrolled",
+            Self::Hired => "hired",
             Self::Unenrolled => "unenrolled",
-            Self::Status => "status",
+            Self::Event => "event",
+            Self::Description => "description",
+            Self::Minutes => "minutes",
+            Self::Count => "count",
             Self::Score => "score",
+            Self::Performance => "performance",
             Self::Answer => "answer",
-            Self::Cohort => "cohort",
+            Self::StepStatus => "step-status",
+            Self::StepDate => "step-date",
+            Self::StepScore => "step-score",
+            Self::Confirmed => "confirmed",
+            Self::Coaching => "coaching",
+            Self::Week => "week",
+            Self::LearnerCount => "learner-count",
+            Self::ActiveCount => "active-count",
+            Self::CompletedCount => "completed-count",
+            Self::AskedCount => "asked-count",
+            Self::ConfirmedCount => "confirmed-count",
+            Self::NpsScore => "nps-score",
             Self::CourseRole => "course-role",
             Self::Ignore => "ignore",
         }
@@ -96,7 +175,17 @@ impl Role {
 
     /// Returns whether the column holds dates when it has this role.
     pub const fn is_date(self) -> bool {
-        matches!(self, Self::At | Self::Started | Self::Completed | Self::Enrolled | Self::Unenrolled)
+        matches!(
+            self,
+            Self::At
+                | Self::Started
+                | Self::Completed
+                | Self::Enrolled
+                | Self::Unenrolled
+                | Self::Hired
+                | Self::StepDate
+                | Self::Week
+        )
     }
 
     /// Returns whether texts of the column end up in the figures.
@@ -104,118 +193,26 @@ impl Role {
         matches!(self, Self::Step | Self::Status | Self::Cohort)
     }
 
+    /// Returns whether the column stands for a step that its header names.
+    pub const fn is_step(self) -> bool {
+        matches!(self, Self::StepStatus | Self::StepScore)
+    }
+
     /// Returns whether several columns can have this role.
     pub const fn is_shared(self) -> bool {
-        matches!(self, Self::Cohort | Self::Score | Self::Ignore)
+        matches!(
+            self,
+            Self::Cohort
+                | Self::Score
+                | Self::Minutes
+                | Self::Count
+                | Self::StepStatus
+                | Self::StepDate
+                | Self::StepScore
+                | Self::Ignore
+        )
     }
 }
-
-/// Headers as they are written by known systems, folded, parted by a comma.
-const HEADERS: &[(Role, &str)] = &[
-    (
-        Role::Learner,
-        "id, learner id, learner, user id, userid, student id, studentid, id student, student number, employee id, \
-         employeeid, employee number, employee no, staff id, staff number, person id, personnel number, participant \
-         id, participant, trainee id, member id, worker id, unique user id, sis user id, user sis id, username, user \
-         name login, user, login, login id, id user, emp id, learner key, benutzer, benutzername, benutzer id, \
-         personalnummer, mitarbeiternummer, mitarbeiter id, teilnehmer, teilnehmer id, matrikelnummer, utilisateur, \
-         identifiant, id utilisateur, matricule, apprenant, id apprenant, numero employe, usuario, id usuario, id de \
-         usuario, alumno, id alumno, id empleado, participante, nombre de usuario",
-    ),
-    (
-        Role::Email,
-        "email, e mail, email address, e mail address, mail, user email, work email, learner email, e mail adresse, \
-         mailadresse, adresse e mail, adresse mail, adresse de courriel, courriel, correo, correo electronico, \
-         direccion de correo, direccion de correo electronico",
-    ),
-    (
-        Role::Name,
-        "name, full name, user full name, user name, learner name, student, student name, employee name, employee, \
-         display name, participant name, vollstandiger name, vollstandiger name des nutzers, mitarbeiter, nom \
-         complet, nom complet de lutilisateur, nombre completo, nombre completo del usuario, empleado",
-    ),
-    (
-        Role::Course,
-        "course, course name, course title, course id, training, training title, training name, training program \
-         name, training programme, training program, training training title, programme, program, program name, \
-         programme name, learning programme, code module, kurs, kursname, schulung, lehrgang, cours, nom du cours, \
-         formation, curso, nombre del curso, formacion",
-    ),
-    (
-        Role::Step,
-        "step, step name, module, module name, module title, activity, activity name, lesson, lesson name, unit, \
-         unit name, section name, topic name, event context, chapter, content, content name, schritt, modul, \
-         aktivitat, lektion, etape, activite, lecon, paso, modulo, actividad, leccion, contexto del evento, kontext, \
-         contexte de levenement",
-    ),
-    (
-        Role::Event,
-        "event, event name, event type, action, verb, ereignis, ereignisname, aktion, evenement, nom de levenement, \
-         evento, nombre del evento, nombre evento, accion",
-    ),
-    (Role::Description, "description, event description, beschreibung, descripcion"),
-    (
-        Role::At,
-        "time, timestamp, date, datetime, date time, event time, event date, when, training date, survey date, \
-         response date, submitted at, submission date, answered at, occurred at, last access, last access at, last \
-         activity, last activity at, last accessed, last login, activity date, access date, zeit, datum, zeitpunkt, \
-         letzter zugriff, heure, horodatage, dernier acces, fecha, hora, ultimo acceso, fecha y hora",
-    ),
-    (
-        Role::Started,
-        "started, started at, started on, start date, date started, first visited at, first visit, first access, \
-         first accessed, first accessed at, begun at, begin date, training start date, start time, launched at, \
-         startdatum, begonnen am, gestartet am, beginn, date de debut, commence le, debut, fecha de inicio, inicio, \
-         iniciado el",
-    ),
-    (
-        Role::Completed,
-        "completed at, completed on, completion date, date completed, completed date, completiondate, last completed \
-         at, fully participated at, finished at, finished on, finish date, time completed, completion time, course \
-         complete, course completion date, passed at, transcript transcript completed date, transcript completed \
-         date, abgeschlossen am, abschlussdatum, beendet am, date dachevement, date de fin, termine le, acheve le, \
-         fecha de finalizacion, fecha de finalizacion de expediente, finalizado el, completado el",
-    ),
-    (
-        Role::Enrolled,
-        "enrolled at, enrolled on, enrolled, enrolment date, enrollment date, date enrolled, date registration, \
-         registration date, registered at, registered on, assigned at, assigned on, assignment date, assigned date, \
-         transcript registration date, transcript assigned date, einschreibedatum, eingeschrieben am, anmeldedatum, \
-         date dinscription, inscrit le, fecha de inscripcion, fecha de matricula",
-    ),
-    (
-        Role::Unenrolled,
-        "unenrolled at, unenrolled on, unenrolment date, unenrollment date, date unregistration, withdrawal date, \
-         withdrawn at, withdrawn on, date withdrawn, dropped at, left at, abgemeldet am, austrittsdatum, date de \
-         desinscription, desinscrit le, fecha de baja",
-    ),
-    (
-        Role::Status,
-        "status, completion status, course status, training status, training outcome, outcome, result, final result, \
-         state, enrollment state, enrolment status, enrollment status, transcript status, transcript transcript \
-         status, progress status, lesson status, completionstatusdesc, completion, kursstatus, abschlussstatus, \
-         ergebnis, statut, etat, resultat, etat dachevement, estado, resultado, estado de finalizacion",
-    ),
-    (
-        Role::Score,
-        "grade, final grade, final score, current score, mark, points, percent, percentage, note finale, note, \
-         punkte, bewertung, calificacion, nota, puntuacion, score, rating",
-    ),
-    (
-        Role::Answer,
-        "nps, nps score, nps rating, net promoter score, likelihood to recommend, recommend, recommendation, would \
-         recommend, weiterempfehlung, recommandation, recomendacion",
-    ),
-    (
-        Role::Cohort,
-        "team, team name, cohort, cohort name, group, group name, region, site, location, department, dept, \
-         division, business unit, country, office, branch, area, function, job role, job title, job family, grade \
-         level, organisation, organization, section, cost centre, cost center, entity, tenure, training type, \
-         detected country, job location user, abteilung, bereich, standort, gruppe, land, niederlassung, equipe, \
-         service, departement, pays, agence, groupe, equipo, grupo, departamento, sede, pais, oficina, zona",
-    ),
-    (Role::CourseRole, "role, course role, rolle, rol, role dans le cours"),
-];
 
 /// Returns the role a header tells, [`Role::Ignore`] for a header that is not known.
 pub fn from_header(header: &str) -> Role {

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::dates::DateOrder;
 use super::dialect::Delimiter;
 use super::encoding::Encoding;
+use super::error::ColumnName;
+use super::numbers::DecimalMark;
 use super::roles::Role;
 use crate::adoption::Shape;
 use crate::t;
@@ -40,6 +42,9 @@ pub struct Preview {
     pub header_row: u64,
     /// What a row stands for.
     pub shape: Shape,
+    /// Key of the preset whose header this is, see [`super::Preset`].
+    #[serde(default)]
+    pub preset: Option<String>,
     /// The columns, by index.
     pub columns: Vec<Column>,
     /// The first rows below the header, as many as [`Preview::ROWS`].
@@ -84,16 +89,25 @@ pub struct Column {
     pub dates: Option<Dates>,
     /// Whether it holds whole numbers where dates should stand: days from the start of the course.
     pub offsets: bool,
+    /// The decimal mark its numbers prove.
+    pub decimal: Option<DecimalMark>,
     /// Whether it holds e-mail addresses.
     pub emails: bool,
+    /// Whether it holds minutes and seconds where a spreadsheet lost the dates.
+    pub lost_dates: bool,
     /// Whether it has a few stray cells beside the table.
     pub stray: bool,
 }
 
 impl Column {
-    /// Returns the header, or the column's number where there is none.
+    /// Returns its name as data, which the page words.
+    pub fn name(&self) -> ColumnName {
+        ColumnName::new(self.header.as_str(), self.index)
+    }
+
+    /// Returns the header, or the column's number where there is none, for a person.
     pub fn title(&self) -> String {
-        if self.header.is_empty() { t!("ingest.column", number = self.index + 1) } else { self.header.clone() }
+        self.name().to_string()
     }
 }
 
@@ -112,8 +126,8 @@ pub struct Dates {
 pub enum Warning {
     /// No date of the column has a day over 12.
     DateOrderUnclear {
-        /// The column's title.
-        column: String,
+        /// The column.
+        column: ColumnName,
         /// What is assumed.
         order: DateOrder,
     },
@@ -131,13 +145,18 @@ pub enum Warning {
     },
     /// A column counts days instead of naming them.
     DayOffsets {
-        /// The column's title.
-        column: String,
+        /// The column.
+        column: ColumnName,
     },
     /// A column with e-mail addresses cannot have a role whose texts are kept.
     PersonalTexts {
-        /// The column's title.
-        column: String,
+        /// The column.
+        column: ColumnName,
+    },
+    /// A spreadsheet left minutes and seconds of the column's dates, and no dates.
+    LostDates {
+        /// The column.
+        column: ColumnName,
     },
     /// Nothing says what the rows are.
     UnknownShape,
@@ -157,6 +176,7 @@ impl Warning {
             Self::StrayCells { columns } => crate::lang::count("ingest.warning.stray-cells", *columns as u64),
             Self::DayOffsets { column } => t!("ingest.warning.day-offsets", column = column),
             Self::PersonalTexts { column } => t!("ingest.warning.personal-texts", column = column),
+            Self::LostDates { column } => t!("measure.warning.lost-dates", column = column),
             Self::UnknownShape => t!("ingest.warning.unknown-shape"),
         }
     }
@@ -178,6 +198,18 @@ pub enum Drawing {
     Funnel,
     /// Net promoter score.
     Nps,
+    /// Time to completion.
+    TimeToCompletion,
+    /// Content by week.
+    Heat,
+    /// Minutes of learning by week.
+    Minutes,
+    /// Confirmations by managers.
+    Confirmations,
+    /// Coaching by week.
+    Coaching,
+    /// Learning against performance.
+    Performance,
 }
 
 /// Why something cannot be drawn.
@@ -198,6 +230,18 @@ pub enum Lack {
     Step,
     /// No column holds answers from 0 to 10.
     Answer,
+    /// No column says when learners were enrolled, were hired or began.
+    Start,
+    /// No column holds minutes of learning.
+    Minutes,
+    /// No column says who confirmed.
+    Confirmed,
+    /// No column holds minutes of coaching.
+    Coaching,
+    /// No column measures performance.
+    Performance,
+    /// No column says how much was learned: completed, minutes or marks.
+    Learning,
 }
 
 /// Whether something can be drawn from a file.
@@ -219,6 +263,12 @@ impl Ability {
             Drawing::Cohorts => t!("ingest.drawing.cohorts"),
             Drawing::Funnel => t!("ingest.drawing.funnel"),
             Drawing::Nps => t!("ingest.drawing.nps"),
+            Drawing::TimeToCompletion => t!("measure.drawing.time-to-completion"),
+            Drawing::Heat => t!("measure.drawing.heat"),
+            Drawing::Minutes => t!("measure.drawing.minutes"),
+            Drawing::Confirmations => t!("measure.drawing.confirmations"),
+            Drawing::Coaching => t!("measure.drawing.coaching"),
+            Drawing::Performance => t!("measure.drawing.performance"),
         };
         let reason = match self.lack {
             None => return drawing,
@@ -229,6 +279,12 @@ impl Ability {
             Some(Lack::Cohort) => t!("ingest.lack.cohort"),
             Some(Lack::Step) => t!("ingest.lack.step"),
             Some(Lack::Answer) => t!("ingest.lack.answer"),
+            Some(Lack::Start) => t!("measure.lack.start"),
+            Some(Lack::Minutes) => t!("measure.lack.minutes"),
+            Some(Lack::Confirmed) => t!("measure.lack.confirmed"),
+            Some(Lack::Coaching) => t!("measure.lack.coaching"),
+            Some(Lack::Performance) => t!("measure.lack.performance"),
+            Some(Lack::Learning) => t!("measure.lack.learning"),
         };
         t!("ingest.drawing.not", drawing = drawing, reason = reason)
     }

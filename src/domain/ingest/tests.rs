@@ -1,5 +1,8 @@
 //! Whole files in, figures out: made-up exports in the shapes of real ones, with planted oddities.
 
+mod exports;
+mod matrix;
+
 use proptest::prelude::*;
 use proptest::{collection, sample};
 
@@ -38,8 +41,8 @@ fn aside(outcome: &Outcome) -> Vec<(u64, Reason)> {
     outcome.set_aside.iter().map(|row| (row.line, row.reason.clone())).collect()
 }
 
-fn bad_date(column: &str) -> Reason {
-    Reason::BadDate { column: column.to_owned() }
+fn impossible(header: &str, index: usize) -> Reason {
+    Reason::ImpossibleDate { column: ColumnName::new(header, index) }
 }
 
 #[test]
@@ -54,7 +57,7 @@ fn a_row_per_learner_and_step_keeps_step_names_as_text() {
     assert_eq!(weeks(figures.weekly_active.as_ref()), expected);
     let step = |step: &str, started, completed| FunnelStep { step: step.to_owned(), started, completed };
     assert_eq!(figures.funnel, Some(vec![step("1.1", 3, 2), step("1.2", 1, 0), step("1.10", 1, 1)]));
-    assert_eq!(aside(&outcome), [(6, bad_date("first_visited_at")), (7, Reason::NoLearner)]);
+    assert_eq!(aside(&outcome), [(6, impossible("first_visited_at", 4)), (7, Reason::NoLearner)]);
     assert_eq!(outcome.date_order, Some(DateOrder::YearFirst));
 }
 
@@ -89,7 +92,7 @@ fn a_hand_made_sheet_is_read_around_its_oddities() {
     assert_eq!((figures.completed, figures.completion_rate), (Some(3), Some(0.3)));
     assert_eq!(active(figures), [5, 4, 1]);
     let too_many = Reason::TooManyCells { expected: 8, found: 10 };
-    assert_eq!(aside(&outcome), [(8, bad_date("Training Date")), (10, too_many)]);
+    assert_eq!(aside(&outcome), [(8, impossible("Training Date", 1)), (10, too_many)]);
     let split = &figures.cohorts[0];
     assert_eq!((split.groups.len(), split.hidden_groups, split.hidden_learners), (0, 2, 10));
     let preview = preview(bytes, bytes.len() as u64, &Settings::default()).expect("readable");
@@ -105,7 +108,7 @@ fn a_survey_gives_a_score_without_learners() {
     let nps = figures.nps.as_ref().expect("answers");
     assert_eq!((nps.promoters, nps.passives, nps.detractors, nps.out_of_range), (9, 6, 9, 1));
     assert_eq!(nps.score, 0.0);
-    assert_eq!(aside(&outcome), [(28, Reason::BadAnswer { column: "score".to_owned() })]);
+    assert_eq!(aside(&outcome), [(28, Reason::BadAnswer { column: ColumnName::new("score", 2) })]);
 }
 
 #[test]
@@ -125,8 +128,8 @@ fn day_offsets_are_no_dates() {
     assert_eq!(statuses(&outcome.figures), [("date_unregistration", 3), ("date_unregistration < 0", 1)]);
     assert_eq!((outcome.date_order, &outcome.figures.weekly_active), (None, &None));
     let preview = preview(bytes, bytes.len() as u64, &Settings::default()).expect("readable");
-    let offsets = ["date_registration", "date_unregistration"];
-    assert_eq!(preview.warnings, offsets.map(|column| Warning::DayOffsets { column: column.to_owned() }));
+    let offsets = [ColumnName::new("date_registration", 2), ColumnName::new("date_unregistration", 3)];
+    assert_eq!(preview.warnings, offsets.map(|column| Warning::DayOffsets { column }));
 }
 
 #[test]
@@ -187,7 +190,7 @@ fn addresses_cannot_become_groups() {
     let csv = b"id,owner,status\n1,ana@example.com,Passed\n2,bo@example.com,Failed\n";
     let settings = Settings { roles: [(0, Role::Learner), (1, Role::Cohort)].into(), ..Settings::default() };
     let preview = preview(csv, csv.len() as u64, &settings).expect("readable");
-    assert_eq!(preview.warnings, [Warning::PersonalTexts { column: "owner".to_owned() }]);
+    assert_eq!(preview.warnings, [Warning::PersonalTexts { column: ColumnName::new("owner", 1) }]);
     assert!(import_bytes(csv, &settings).expect("readable").figures.cohorts.is_empty());
 }
 
@@ -233,14 +236,14 @@ fn an_order_that_was_chosen_is_never_contradicted() {
     let settings = Settings { date_orders: [(1, DateOrder::DayFirst)].into(), ..Settings::default() };
     let outcome = import_bytes(&bytes, &settings).expect("readable");
     assert_eq!(outcome.date_order, Some(DateOrder::DayFirst));
-    assert_eq!(aside(&outcome), [(60_002, bad_date("completed_at"))]);
+    assert_eq!(aside(&outcome), [(60_002, impossible("completed_at", 1))]);
 }
 
 #[test]
 fn an_unclear_order_is_asked_about() {
     let csv = b"learner_id,completed_at\nu1,09/07/2026\nu2,03/04/2026\n";
     let preview = preview(csv, csv.len() as u64, &Settings::default()).expect("readable");
-    let expected = Warning::DateOrderUnclear { column: "completed_at".to_owned(), order: DateOrder::DayFirst };
+    let expected = Warning::DateOrderUnclear { column: ColumnName::new("completed_at", 1), order: DateOrder::DayFirst };
     assert_eq!(preview.warnings, [expected]);
 }
 
@@ -265,9 +268,19 @@ fn files_that_are_no_tables_are_refused() {
     refused(b"", IngestError::Empty);
     refused(b"\n \n", IngestError::Empty);
     refused(b"PK\x03\x04xl/workbook.xml", IngestError::Binary { found: Binary::Workbook });
+    refused(b"PK\x03\x04notes.txt", IngestError::Binary { found: Binary::Archive });
+    refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", IngestError::Binary { found: Binary::OldWorkbook });
     refused(b"just a line\nand another\n", IngestError::NoTable);
     refused(b"learner_id,status\n", IngestError::NoRows);
     refused(b"learner_id,status\nu1,\"Passed\nu2,Failed\n", IngestError::UnclosedQuote { line: 2 });
+}
+
+#[test]
+fn endless_lines_are_refused() {
+    let text = "x".repeat(20 << 20);
+    refused(text.as_bytes(), IngestError::RecordTooLong { line: 1 });
+    refused(format!("id,status\nu1,Passed\nu2,{text}\n").as_bytes(), IngestError::RecordTooLong { line: 3 });
+    refused(",".repeat(1_000_000).as_bytes(), IngestError::TooManyColumns { line: 1 });
 }
 
 #[test]
@@ -288,8 +301,11 @@ fn encode(text: &str, encoding: Encoding, mark: bool) -> Vec<u8> {
         Encoding::Utf16Le => utf16(u16::to_le_bytes),
         Encoding::Utf16Be => utf16(u16::to_be_bytes),
         Encoding::Windows1252 => encoding_rs::WINDOWS_1252.encode(text).0.into_owned(),
-        _ if mark => format!("\u{feff}{text}").into_bytes(),
-        _ => text.as_bytes().to_vec(),
+        Encoding::Windows1250 => encoding_rs::WINDOWS_1250.encode(text).0.into_owned(),
+        Encoding::Windows1251 => encoding_rs::WINDOWS_1251.encode(text).0.into_owned(),
+        Encoding::MacRoman => encoding_rs::MACINTOSH.encode(text).0.into_owned(),
+        Encoding::Utf8 if mark => format!("\u{feff}{text}").into_bytes(),
+        Encoding::Utf8 => text.as_bytes().to_vec(),
     }
 }
 
@@ -317,7 +333,7 @@ proptest! {
         table in tables(),
         delimiter in sample::select(Delimiter::ALL.to_vec()),
         encoding in sample::select(vec![
-            Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1252,
+            Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1252, Encoding::MacRoman,
         ]),
         mark: bool,
         line_end in sample::select(vec!["\n", "\r\n", "\r"]),

@@ -1,5 +1,7 @@
 //! Small questions about the text of a cell.
 
+use super::numbers;
+
 /// Returns a text in lower case, accents and punctuation gone, runs of anything else as one space.
 ///
 /// The form in which headers, status words and totals words are compared.
@@ -37,12 +39,24 @@ fn plain(c: char) -> Option<&'static str> {
 }
 
 /// Returns whether a trimmed cell says "no value".
+///
+/// `EX` is Canvas's mark for excused, `#N/A` and its like are the errors of a spreadsheet's formula.
 pub fn is_missing(cell: &[u8]) -> bool {
-    const MARKS: [&[u8]; 9] = [b"?", b"-", b"--", b"null", b"n/a", b"na", b"#n/a", b"none", b"(none)"];
-    cell.is_empty()
-        || cell.len() <= 6 && MARKS.iter().any(|mark| cell.eq_ignore_ascii_case(mark))
-        || cell == "–".as_bytes()
-        || cell == "—".as_bytes()
+    const MARKS: [&[u8]; 19] = [
+        b"?", b"-", b"--", b"---", b".", b"null", b"(null)", b"n/a", b"n.a.", b"na", b"n/d", b"none", b"(none)",
+        b"(blank)", b"(empty)", b"k.a.", b"k. a.", b"#n/a", b"#nv",
+    ];
+    // Asked of every cell that is read: most are told by their first letter. Nan and Ex are also names.
+    match cell.first() {
+        None => true,
+        Some(b'?' | b'-' | b'.' | b'(' | b'n' | b'N' | b'k' | b'K' | b'#') => {
+            cell.len() <= 7 && MARKS.iter().any(|mark| cell.eq_ignore_ascii_case(mark))
+                || matches!(cell, b"NaN" | b"nan" | b"#VALUE!" | b"#REF!" | b"#DIV/0!" | b"#NAME?" | b"#WERT!")
+        }
+        Some(b'E') => cell == b"EX",
+        Some(0xE2) => cell == "–".as_bytes() || cell == "—".as_bytes(),
+        Some(_) => false,
+    }
 }
 
 /// Returns a cell without the blanks around it, no-break spaces among them.
@@ -58,17 +72,9 @@ pub fn trim(cell: &[u8]) -> &[u8] {
     cell
 }
 
-/// Reads a number in either decimal style, `None` for anything else.
-///
-/// A single comma or point is the decimal mark; blanks group thousands; a per cent sign is read over.
+/// Reads a number by itself, in either decimal style; see [`numbers::number`] for a column of them.
 pub fn number(cell: &str) -> Option<f64> {
-    let plain: String =
-        cell.chars().filter(|c| !c.is_whitespace() && *c != '%').map(|c| if c == ',' { '.' } else { c }).collect();
-    let known = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+');
-    if plain.is_empty() || !plain.chars().all(known) {
-        return None;
-    }
-    plain.parse().ok()
+    numbers::number(cell, None)
 }
 
 /// Returns whether a cell looks like an e-mail address.
@@ -77,40 +83,124 @@ pub fn is_email(cell: &str) -> bool {
         .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !cell.contains(char::is_whitespace))
 }
 
-/// Returns whether a row's first filled cell says that the row sums others up.
+/// Words that begin a row which sums others up, in English, German, French and Spanish.
+const TOTALS: &[&str] = &[
+    "total",
+    "totals",
+    "grand total",
+    "sub total",
+    "subtotal",
+    "subtotals",
+    "sum",
+    "overall",
+    "overall total",
+    "average",
+    "averages",
+    "avg",
+    "mean",
+    "median",
+    "overall average",
+    "class average",
+    "count",
+    "maximum",
+    "minimum",
+    "standard deviation",
+    "std dev",
+    "summe",
+    "summen",
+    "gesamt",
+    "gesamtsumme",
+    "gesamtergebnis",
+    "zwischensumme",
+    "insgesamt",
+    "durchschnitt",
+    "gesamtdurchschnitt",
+    "mittelwert",
+    "mittel",
+    "anzahl",
+    "maximalwert",
+    "moyenne",
+    "moyenne generale",
+    "somme",
+    "total general",
+    "sous total",
+    "ensemble",
+    "mediane",
+    "ecart type",
+    "nombre",
+    "media",
+    "promedio",
+    "promedio general",
+    "suma",
+    "mediana",
+    "desviacion estandar",
+    "recuento",
+    "gesamtzahl",
+];
+
+/// Words that begin a row which describes the columns above the learners: points to reach, how grades are posted, the
+/// second row of a survey's header.
+const NOTES: &[&str] = &[
+    "points possible",
+    "possible",
+    "points",
+    "max points",
+    "maximum points",
+    "max score",
+    "out of",
+    "read only",
+    "manual posting",
+    "muted",
+    "due date",
+    "date",
+    "response",
+    "open ended response",
+    "test student",
+    "student test",
+    "punkte moglich",
+    "points possibles",
+    "puntos posibles",
+];
+
+/// Returns whether a row's first filled cell says that the row sums others up, or describes the columns.
 pub fn is_totals_word(cell: &[u8]) -> bool {
-    const WORDS: [&[u8]; 24] = [
-        b"total",
-        b"totals",
-        b"grand total",
-        b"subtotal",
-        b"sub-total",
-        b"sum",
-        b"average",
-        b"averages",
-        b"mean",
-        b"median",
-        b"overall average",
-        b"summe",
-        b"gesamt",
-        b"gesamtsumme",
-        b"durchschnitt",
-        b"mittelwert",
-        b"moyenne",
-        b"somme",
-        b"media",
-        b"promedio",
-        b"suma",
-        b"total general",
-        b"ensemble",
-        b"insgesamt",
-    ];
-    let cell = cell.trim_ascii_end();
-    let cell = cell.strip_suffix(b":").unwrap_or(cell).trim_ascii_end();
-    cell.len() <= 16
-        && (WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
-            || cell == "Total général".as_bytes()
-            || cell == "Médiane".as_bytes())
+    const LONGEST: usize = 32;
+    // How Qualtrics begins the third row of a header.
+    if cell.starts_with(b"{\"ImportId\"") {
+        return true;
+    }
+    if cell.len() > LONGEST || !may_begin_a_total(cell) {
+        return false;
+    }
+    let Ok(text) = std::str::from_utf8(cell) else {
+        return false;
+    };
+    let text = fold(text);
+    TOTALS.contains(&text.as_str()) || NOTES.contains(&text.as_str())
+}
+
+/// Asked of every row: the first letters tell most learners from all of those words.
+fn may_begin_a_total(cell: &[u8]) -> bool {
+    let [first, second, ..] = cell else {
+        return false;
+    };
+    match (first.to_ascii_lowercase(), second.to_ascii_lowercase()) {
+        (b'(', _) | (0xC3, _) => true,
+        (b'a', second) => matches!(second, b'v' | b'n'),
+        (b'c', second) => matches!(second, b'o' | b'l'),
+        (b'd', second) => matches!(second, b'u' | b'a' | b'e'),
+        (b'e', second) => matches!(second, b'n' | b'c'),
+        (b'g', second) => matches!(second, b'r' | b'e'),
+        (b'i' | b'n', second) => matches!(second, b'n' | b'o'),
+        (b'm', second) => matches!(second, b'e' | b'a' | b'i' | b'o' | b'u' | 0xC3),
+        (b'o', second) => matches!(second, b'v' | b'u' | b'p'),
+        (b'p', second) => matches!(second, b'o' | b'r' | b'u'),
+        (b'r', second) => second == b'e',
+        (b's', second) => matches!(second, b'u' | b't' | b'o'),
+        (b't', second) => matches!(second, b'o' | b'e'),
+        (b'z', second) => second == b'w',
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -130,10 +220,11 @@ mod tests {
 
     #[test]
     fn marks_for_no_value_are_missing() {
-        for mark in ["", "?", "-", "NULL", "N/A", "n/a", "—"] {
+        for mark in ["", "?", "-", "NULL", "N/A", "n/a", "—", "EX", "#N/A", "#NV", "#DIV/0!", "NaN", "(blank)", "k. A."]
+        {
             assert!(is_missing(mark.as_bytes()), "{mark:?}");
         }
-        for value in ["0", "Nadia", "no", "-1"] {
+        for value in ["0", "Nadia", "no", "-1", "Not completed", "0.0", "Ex", "Nan", "Nil"] {
             assert!(!is_missing(value.as_bytes()), "{value:?}");
         }
     }
@@ -158,12 +249,24 @@ mod tests {
 
     #[test]
     fn a_totals_row_is_known_by_its_first_word() {
-        for word in ["Total", "Totals:", "Moyenne", "SUMME", "Average :"] {
+        for word in
+            ["Total", "Totals:", "Moyenne", "SUMME", "Average :", "Médiane", "Total général", "Promedio general"]
+        {
             assert!(is_totals_word(word.as_bytes()), "{word:?}");
         }
-        for word in ["Totally", "6eba3ff82", "Ana", "Mean Green"] {
+        for word in ["Totally", "6eba3ff82", "Ana", "Mean Green", "1001", "", "Total Quality Management"] {
             assert!(!is_totals_word(word.as_bytes()), "{word:?}");
         }
+    }
+
+    #[test]
+    fn rows_that_describe_the_columns_are_no_learners() {
+        for word in ["Points Possible", "(read only)", "Manual Posting", "Open-Ended Response", "Student, Test"] {
+            assert!(is_totals_word(word.as_bytes()), "{word:?}");
+        }
+        assert!(TOTALS.iter().chain(NOTES).all(|word| is_totals_word(word.as_bytes())), "each word is let through");
+        assert!(is_totals_word(b"{\"ImportId\":\"QID1\"}"));
+        assert!(!is_totals_word(b"Possible, Ana"));
     }
 
     #[test]

@@ -1,6 +1,11 @@
 //! The Measure phase: figures of imported exports, and how the plan's own targets stand against them.
 //!
-//! Aggregates only; see [`crate::adoption`].
+//! Aggregates only; see [`crate::adoption`]. What people enter by hand stands beside it: the weekly [`tracker`], the
+//! log of [`interventions`], and the ROI sheet ([`worth`]).
+
+pub mod interventions;
+pub mod tracker;
+pub mod worth;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,6 +21,9 @@ use crate::id::Id;
 use crate::metric::Metric;
 use crate::schedule::weeks::{days_between, long_date, monday_of};
 use crate::t;
+use interventions::Intervention;
+use tracker::TrackerWeek;
+use worth::RoiSheet;
 
 choices! {
     /// How a target of the sponsor stands.
@@ -39,6 +47,12 @@ choices! {
 pub struct Measurement {
     /// Imports, oldest first.
     pub imports: Vec<ImportedFigures>,
+    /// The weekly tracker, in the order of its weeks.
+    pub tracker: Vec<TrackerWeek>,
+    /// What was tried.
+    pub interventions: Vec<Intervention>,
+    /// What it is worth.
+    pub roi: RoiSheet,
 }
 
 /// The figures of one import.
@@ -190,7 +204,7 @@ mod tests {
     #[test]
     fn learners_are_shown_before_answers() {
         let imports = vec![import("old", rate(0.2)), import("new", rate(0.4)), import("pulse", survey(20.0))];
-        let measurement = Measurement { imports };
+        let measurement = Measurement { imports, ..Measurement::default() };
         assert_eq!(measurement.featured().map(|import| import.label.as_str()), Some("new"));
         assert_eq!(Measurement::default().featured(), None);
     }

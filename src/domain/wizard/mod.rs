@@ -9,6 +9,7 @@ pub mod actions;
 pub mod comms;
 pub mod field;
 pub mod list;
+pub mod measure;
 pub mod pilot;
 pub mod settings;
 pub mod sponsor;

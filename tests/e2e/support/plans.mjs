@@ -68,8 +68,9 @@ export async function withPlan(page, name, entry) {
   await pressInMenu(page, entry);
 }
 
+/** By keyboard: a page that is still settling moves the menu from under the pointer. */
 async function pressInMenu(page, entry) {
-  await page.locator(".menu-list:popover-open").getByRole("button", { name: entry, exact: true }).click();
+  await page.locator(".menu-list:popover-open").getByRole("button", { name: entry, exact: true }).press("Enter");
 }
 
 /** The name and facts of each plan on the list, in its order. */

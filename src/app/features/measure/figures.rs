@@ -1,17 +1,30 @@
 //! The figures the plan keeps: one import at a time, in numbers and charts.
+//!
+//! `context` gathers what charts need of the plan, `charts` makes them, `selection` narrows them down, `counted` and
+//! `metrics` say how everything is counted.
 
-use chrono::NaiveDate;
+mod charts;
+mod context;
+mod counted;
+mod metrics;
+mod selection;
+
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use uptake::adoption::summary;
 use uptake::id::{self, Id};
 use uptake::metric::Metric;
 use uptake::number::grouped;
-use uptake::plan::Plan;
-use uptake::plan::measure::{ImportedFigures, reference, week_marks};
+use uptake::plan::measure::ImportedFigures;
 use uptake::schedule::long_date;
 use uptake::t;
 
-use crate::chart::{self, ChartCard, ChartSpec};
+use self::charts::{Asked, charts};
+use self::context::{Context, import_of};
+use self::metrics::MetricCards;
+use self::selection::{Selection, SelectionFields};
+use crate::chart::ChartCard;
 use crate::platform::page;
 use crate::store::use_store;
 use crate::ui::{Button, Choice, EmptyState, Icon, IconName, SelectField, TextField, Tone};
@@ -50,12 +63,6 @@ pub fn FiguresSection(chosen: RwSignal<Option<Id>>) -> impl IntoView {
             {content}
         </section>
     }
-}
-
-/// The import with this id, or the one to show first.
-fn import_of<'a>(plan: &'a Plan, id: Option<&Id>) -> Option<&'a ImportedFigures> {
-    let chosen = id.and_then(|id| id::find(&plan.measurement.imports, id));
-    chosen.or_else(|| plan.measurement.featured())
 }
 
 /// Which figures are shown, what they are called, and the button that deletes them.
@@ -141,50 +148,47 @@ fn about(import: &ImportedFigures) -> String {
     t!("measure.figures.about", rows = rows, aside = aside, date = long_date(import.imported_on))
 }
 
-/// Every chart that the import can tell.
+/// Every chart that the import can tell, with what narrows them down.
 #[component]
 fn Charts(shown: Memo<Option<Id>>) -> impl IntoView {
-    let store = use_store();
-    let specs = Memo::new(move |_| {
-        let plan = store.plan();
-        shown.with(|id| import_of(&plan, id.as_ref()).map(|import| charts(&plan, import))).unwrap_or_default()
+    let context = use_store().slice(move |plan| shown.with(|id| Context::of(plan, id.as_ref())));
+    // Apart from the charts, so that choosing a group does not reckon the forecast again.
+    let outlook = Memo::new(move |_| context.with(|context| context.as_ref().and_then(Context::outlook)));
+    let selection = Selection::none();
+    let chosen = Memo::new(move |_| {
+        context.with(|context| context.as_ref().map(|context| selection.read(context)).unwrap_or_default())
     });
+    let unfolded = RwSignal::new(BTreeSet::<String>::new());
+    let specs = Memo::new(move |_| {
+        let (outlook, chosen, unfolded) = (outlook.get(), chosen.get(), unfolded.get());
+        context.with(|context| {
+            let Some(context) = context else { return Vec::new() };
+            charts(&Asked { context, outlook: outlook.as_ref(), chosen: &chosen, unfolded: &unfolded })
+        })
+    });
+    let on_more = move |key: String| {
+        unfolded.update(|all| {
+            if !all.remove(&key) {
+                all.insert(key);
+            }
+        });
+    };
     // A card stays while its chart changes, so that an open table stays open.
     let keys = Memo::new(move |_| specs.with(|specs| specs.iter().map(|spec| spec.key.clone()).collect::<Vec<_>>()));
     let card = move |key: String| {
         let spec = Memo::new(move |_| {
             specs.with(|specs| specs.iter().find(|spec| spec.key == key).cloned()).unwrap_or_default()
         });
-        view! { <ChartCard spec /> }
+        view! { <ChartCard spec on_more /> }
     };
     view! {
+        <SelectionFields selection context />
         <Show when=move || keys.with(Vec::is_empty)>
             <p>{t!("measure.figures.nothing-drawn")}</p>
         </Show>
         <div class="chart-grid">
             <For each=move || keys.get() key=|key| key.clone() children=card />
         </div>
+        <MetricCards context />
     }
-}
-
-fn charts(plan: &Plan, import: &ImportedFigures) -> Vec<ChartSpec> {
-    let figures = &import.figures;
-    let marks = |mondays: Vec<NaiveDate>| week_marks(plan, &mondays);
-    let mut specs = Vec::new();
-    if let Some(weeks) = &figures.weekly_active {
-        let marks = marks(weeks.iter().map(|week| week.monday).collect());
-        specs.push(chart::weekly_active(weeks, import.imported_on, reference(plan, Metric::WeeklyActive), &marks));
-    }
-    if let Some(weeks) = &figures.weekly_rate {
-        let marks = marks(weeks.iter().map(|week| week.monday).collect());
-        specs.push(chart::completion_over_time(weeks, reference(plan, Metric::CompletionRate), &marks));
-    }
-    if let Some(steps) = &figures.funnel {
-        specs.push(chart::funnel(steps));
-    }
-    specs.extend(figures.cohorts.iter().enumerate().map(|(index, split)| chart::cohorts(split, index)));
-    if let Some(nps) = &figures.nps {
-        specs.push(chart::nps(nps, reference(plan, Metric::Nps)));
-    }
-    specs
 }

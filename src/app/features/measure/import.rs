@@ -7,12 +7,17 @@ use uptake::t;
 use super::preview::PreviewForm;
 use super::result::ImportResult;
 use super::session::{Session, Stage};
+use super::workbook::SheetField;
 use crate::platform::files::{self, File};
 use crate::platform::page;
 use crate::ui::{Button, FileDrop, Notice, Progress, Status, Tone};
 
 /// Where the sample export lies beside the page.
 const SAMPLE: &str = "sample/adoption-sample.csv";
+
+/// The kinds of file offered first.
+const ACCEPTED: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain,\
+                        application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The panel.
 #[component]
@@ -56,15 +61,27 @@ fn FileChooser(session: Session) -> impl IntoView {
             }
         });
     };
-    let looking = move || if session.stage() == Stage::Looking { t!("measure.import.looking") } else { String::new() };
+    let workbook = session.workbook();
+    let looking = move || match workbook.progress() {
+        Some(progress) => progress,
+        None if session.stage() == Stage::Looking => t!("measure.import.looking"),
+        None => String::new(),
+    };
     view! {
         <FileDrop id="adoption-file" label=t!("measure.import.file") hint=t!("measure.import.privacy")
-            accept=".csv,.tsv,.txt,text/csv,text/plain" on_file=move |file: File| session.take(file) />
+            accept=ACCEPTED on_file=move |file: File| session.take(file) />
         <p role="status">{looking}</p>
+        <Show when=move || workbook.is_reading()>
+            <div class="cluster">
+                <Button on_press=move |()| session.close() tone=Tone::Danger>{t!("measure.import.cancel")}</Button>
+            </div>
+        </Show>
+        <SheetField workbook on_choose=move |sheet: String| session.choose_sheet(sheet) />
         <div class="cluster">
             <Button on_press=load_sample>{t!("measure.import.sample")}</Button>
             <p class="muted">{t!("measure.import.shapes")}</p>
         </div>
+        <p class="muted">{t!("sheets.offer")}</p>
     }
 }
 

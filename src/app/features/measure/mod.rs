@@ -1,25 +1,49 @@
 //! Measure: an export goes in, figures come out and stand beside the plan's own targets.
 //!
-//! [`session`] follows one import from file to figures; `import`, `preview`, `columns` and `result` show it. `figures`
-//! draws what the plan keeps, `targets` holds it against what the sponsor agreed.
+//! [`session`] follows one import from file to figures, by way of [`workbook`] when the file is one; `import`,
+//! `preview`, `columns` and `result` show it. `figures` draws what the plan keeps, `targets` holds it against what the
+//! sponsor agreed, `warnings` says what should not wait. What people write down themselves has its own tabs: `tracker`,
+//! `interventions`, `roi`.
 
 mod columns;
 mod figures;
 mod import;
+mod interventions;
 mod preview;
 mod result;
+mod roi;
 mod session;
 mod targets;
+mod tracker;
+mod warnings;
+mod workbook;
 
 use leptos::prelude::*;
+use uptake::id::Id;
 use uptake::t;
+use uptake::wizard::measure::intervention_control;
 
+use crate::form::{go_to, use_wanted};
 use crate::store::use_store;
 use crate::title;
+use crate::ui::{TabItem, Tabs};
 use figures::FiguresSection;
 use import::ImportPanel;
+use interventions::InterventionsSection;
+use roi::RoiSection;
 use session::Session;
 use targets::TargetsSection;
+use tracker::TrackerSection;
+use warnings::WarningsSection;
+
+/// The tab with imports, warnings, charts and targets.
+const FIGURES: &str = "figures";
+/// The tab with the weekly tracker.
+const TRACKER: &str = "tracker";
+/// The tab with the log of interventions.
+const INTERVENTIONS: &str = "interventions";
+/// The tab with the ROI sheet.
+const ROI: &str = "roi";
 
 /// The page of the Measure phase.
 #[component]
@@ -29,15 +53,45 @@ pub fn MeasurePage() -> impl IntoView {
     title::set_in_plan(&heading, &store.plan_untracked().name);
     let chosen = RwSignal::new(None);
     let session = Session::new(store, chosen);
+    let tab = RwSignal::new(FIGURES.to_owned());
+    let wanted = use_wanted();
+    let on_logged = move |id: Id| {
+        tab.set(INTERVENTIONS.to_owned());
+        go_to(wanted, intervention_control(&id));
+    };
+    let shown = Memo::new(move |_| tab.get());
+    let panel = move || match shown.get().as_str() {
+        TRACKER => view! { <TrackerSection /> }.into_any(),
+        INTERVENTIONS => view! { <InterventionsSection /> }.into_any(),
+        ROI => view! { <RoiSection /> }.into_any(),
+        _ => view! {
+            <ImportPanel session />
+            <WarningsSection on_logged />
+            <FiguresSection chosen />
+            <TargetsSection />
+        }
+        .into_any(),
+    };
     view! {
         <div class="page">
             <header class="page-head">
                 <h1>{heading}</h1>
                 <p class="lede">{t!("measure.lede")}</p>
             </header>
-            <ImportPanel session />
-            <FiguresSection chosen />
-            <TargetsSection />
+            <Tabs label=t!("measuring.tab.label") tabs=tabs() selected=tab on_select=move |id: String| tab.set(id)>
+                <div class="measure-part">{panel}</div>
+            </Tabs>
         </div>
     }
+}
+
+/// The parts of the page.
+fn tabs() -> Vec<TabItem> {
+    let item = |id: &str, label: String| TabItem { id: id.to_owned(), label };
+    vec![
+        item(FIGURES, t!("measuring.tab.figures")),
+        item(TRACKER, t!("measuring.tab.tracker")),
+        item(INTERVENTIONS, t!("measuring.tab.interventions")),
+        item(ROI, t!("measuring.tab.roi")),
+    ]
 }

@@ -7,6 +7,7 @@ use uptake::t;
 
 use super::columns::ColumnsTable;
 use super::session::Session;
+use super::workbook::SheetField;
 use crate::ui::{Button, Choice, Icon, IconName, Notice, NumberField, SelectField, Status, TextField, Tone};
 
 /// The farthest line a header may be looked for on.
@@ -21,6 +22,7 @@ pub fn PreviewForm(session: Session) -> impl IntoView {
                 <h3 id="import-preview" tabindex="-1">{t!("measure.preview.title")}</h3>
                 <p class="muted">{t!("measure.preview.lede")}</p>
             </div>
+            <SheetField workbook=session.workbook() on_choose=move |sheet: String| session.choose_sheet(sheet) />
             <Warnings session />
             <Reading session />
             <ColumnsTable session />
@@ -63,7 +65,7 @@ fn Warnings(session: Session) -> impl IntoView {
     }
 }
 
-/// How the bytes become rows.
+/// How the bytes become rows. Of a workbook's sheet, encoding and delimiter are known.
 #[component]
 fn Reading(session: Session) -> impl IntoView {
     let encoding = part(session, |preview| preview.encoding.name().to_owned());
@@ -103,10 +105,12 @@ fn Reading(session: Session) -> impl IntoView {
         <div class="grid-3">
             <SelectField id="import-shape" label=t!("measure.preview.shape") value=shape
                 options=Signal::derive(shapes) on_input=set_shape />
-            <SelectField id="import-encoding" label=t!("measure.preview.encoding") value=encoding
-                options=Signal::derive(encodings) on_input=set_encoding />
-            <SelectField id="import-delimiter" label=t!("measure.preview.delimiter") value=delimiter
-                options=Signal::derive(delimiters) on_input=set_delimiter />
+            <Show when=move || !session.workbook().is_open()>
+                <SelectField id="import-encoding" label=t!("measure.preview.encoding") value=encoding
+                    options=Signal::derive(encodings) on_input=set_encoding />
+                <SelectField id="import-delimiter" label=t!("measure.preview.delimiter") value=delimiter
+                    options=Signal::derive(delimiters) on_input=set_delimiter />
+            </Show>
             <NumberField id="import-header" label=t!("measure.preview.header") hint=t!("measure.preview.header-hint")
                 value=header on_input=set_header min=0.0 max=LAST_HEADER_LINE />
         </div>

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use uptake::id::{Id, IdSource};
 use uptake::ingest::protocol::{Request, Response};
-use uptake::ingest::{Outcome, Preview, Settings};
+use uptake::ingest::{Binary, Delimiter, Encoding, IngestError, Outcome, Preview, Settings};
 use uptake::plan::measure::{ImportedFigures, default_label};
 use uptake::t;
 
+use super::workbook::Workbook;
 use crate::platform::files::File;
 use crate::platform::worker::{Answer, ImportWorker};
 use crate::platform::{clock, page};
@@ -42,7 +43,9 @@ pub struct Session {
     typed: RwSignal<Option<String>>,
     /// The import shown below, which a new one becomes.
     shown: RwSignal<Option<Id>>,
+    /// What is read: the file chosen, or the CSV of a sheet when that is a workbook.
     file: StoredValue<Option<File>, LocalStorage>,
+    workbook: Workbook,
     worker: StoredValue<Option<ImportWorker>, LocalStorage>,
 }
 
@@ -61,9 +64,11 @@ impl Session {
             typed: RwSignal::new(None),
             shown,
             file: StoredValue::new_local(None),
+            workbook: Workbook::none(),
             worker: StoredValue::new_local(None),
         };
         session.worker.set_value(Some(ImportWorker::new(move |answer| session.hear(answer))));
+        session.workbook.on_made(move |made| session.take_sheet(made));
         session
     }
 
@@ -118,6 +123,47 @@ impl Session {
         self.file.set_value(Some(file));
         self.stage.set(Stage::Looking);
         self.look();
+    }
+
+    /// The workbook that the file was, if it was one.
+    pub fn workbook(self) -> Workbook {
+        self.workbook
+    }
+
+    /// Reads another sheet of the workbook, in place of the one before.
+    pub fn choose_sheet(self, sheet: String) {
+        self.problem.set(None);
+        self.is_busy.set(true);
+        if self.stage.get_untracked() == Stage::Choosing {
+            self.stage.set(Stage::Looking);
+        }
+        self.workbook.choose(sheet);
+    }
+
+    /// Finds the sheet in a workbook; it comes back as CSV.
+    fn open_workbook(self) {
+        if let Some(file) = self.file.get_value() {
+            self.workbook.open(file);
+        }
+    }
+
+    /// Goes on with the CSV of a sheet as with any export, but for what is known of it.
+    fn take_sheet(self, made: Result<File, String>) {
+        match made {
+            Ok(csv) => {
+                self.file.set_value(Some(csv));
+                let (encoding, delimiter) = (Some(Encoding::Utf8), Some(Delimiter::Comma));
+                self.settings.set(Settings { encoding, delimiter, ..Settings::default() });
+                self.look();
+            }
+            Err(problem) => {
+                // In a preview another sheet can still be chosen.
+                if self.stage.get_untracked() == Stage::Looking {
+                    self.workbook.close();
+                }
+                self.refuse(problem);
+            }
+        }
     }
 
     /// Says that a file could not be fetched.
@@ -183,6 +229,7 @@ impl Session {
 
     fn reset(self) {
         self.stop();
+        self.workbook.close();
         self.file.set_value(None);
         self.settings.set(Settings::default());
         self.problem.set(None);
@@ -192,11 +239,15 @@ impl Session {
         self.outcome.set(None);
     }
 
-    fn hear(self, answer: Answer) {
+    fn hear(self, answer: Answer<Response>) {
         match answer {
             Answer::Said(Response::Preview(preview)) => self.show(preview),
             Answer::Said(Response::Progress { bytes, total }) => self.progress.set((bytes, total)),
             Answer::Said(Response::Done(outcome)) => self.keep(*outcome),
+            // An old workbook may turn out to be one with a password, which only the whole file tells.
+            Answer::Said(Response::Failed(IngestError::Binary { found: Binary::Workbook | Binary::OldWorkbook })) => {
+                self.open_workbook();
+            }
             Answer::Said(Response::Failed(error)) => self.refuse(error.text()),
             Answer::Said(Response::Ready { .. }) => {}
             Answer::Broke => self.refuse(t!("measure.problem.worker")),
@@ -241,6 +292,7 @@ impl Session {
         self.store.edit(t!("measure.step.import", label = label), |plan| plan.measurement.imports.push(import));
         self.store.notices().say(t!("measure.result.added", label = label));
         self.shown.set(Some(id));
+        self.workbook.close();
         self.file.set_value(None);
         self.outcome.set(Some(outcome));
         self.stage.set(Stage::Done);

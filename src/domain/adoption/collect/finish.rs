@@ -2,37 +2,56 @@
 
 use std::collections::BTreeMap;
 
-use super::{Collector, Person};
+use chrono::NaiveDate;
+
+use super::Collector;
+use super::person::{Day, Person};
+use super::weekly::monday;
 use crate::adoption::cohorts;
-use crate::adoption::figures::{CohortGroup, CohortSplit, Figures, FunnelStep, Shape, WeekCount, WeekShare};
+use crate::adoption::figures::{
+    CohortGroup, CohortSplit, Figures, FunnelStep, LearningMeasure, LearningPerformance, Shape, Start, TimeTo,
+    WeekCount, WeekShare, WeeklyGroup, WeeklySplit,
+};
+use crate::adoption::fingerprint::fingerprint;
+use crate::adoption::performance::learning_performance;
 use crate::adoption::steps;
-use crate::adoption::weeks::week_number;
+use crate::adoption::time::TimeCounts;
+use crate::adoption::weeks::{WeekCounts, week_number};
 
 /// More distinct status texts than this are no statuses; they are not kept.
 const MAX_STATUSES: usize = 60;
 
+/// Groups with a weekly series of their own.
+const MAX_WEEKLY_GROUPS: usize = 12;
+
+/// Weeks of a group's series; earlier ones are left out.
+const MAX_WEEKS: i32 = 104;
+
 impl Collector {
     /// Turns what was collected into figures.
     pub fn finish(mut self) -> Figures {
-        if self.scope.shape == Shape::EventLog {
+        let is_log = self.told.shape == Shape::EventLog && !self.has_rows_of_completion;
+        if is_log {
             self.settle_events();
         }
         // A log without any event of completion cannot tell who completed.
-        let tells_completion = self.scope.completion && (self.scope.shape != Shape::EventLog || self.completed > 0);
-        let learners = self.scope.learners;
+        let tells_completion = self.told.completion && (!is_log || self.completed > 0);
+        let learners = self.told.learners;
         let completed = tells_completion.then_some(self.completed);
-        let weekly_completions = (tells_completion && self.scope.completion_dates)
+        let weekly_completions = (tells_completion && self.told.completion_dates)
             .then(|| self.done.series())
             .filter(|weeks| !weeks.is_empty());
-        Figures {
-            shape: self.scope.shape,
+        let combinations = self.groups.combinations();
+        let group_counts: Vec<usize> = self.groups.columns().map(|(_, names)| names.len()).collect();
+        let hidden = cohorts::across(&group_counts, &combinations);
+        let is_active = learners && self.told.activity;
+        let mut figures = Figures {
+            shape: self.told.shape,
             rows: self.rows,
             set_aside: self.set_aside,
             learners: learners.then_some(self.learners.len() as u64),
             steps: (!self.steps.is_empty()).then_some(self.steps.len() as u64),
-            weekly_active: (learners && self.scope.activity)
-                .then(|| self.active.series())
-                .filter(|weeks| !weeks.is_empty()),
+            weekly_active: is_active.then(|| self.active.series()).filter(|weeks| !weeks.is_empty()),
             completed,
             completion_rate: completed
                 .filter(|_| self.can_complete > 0)
@@ -41,19 +60,38 @@ impl Collector {
             weekly_completions,
             statuses: self.statuses(),
             funnel: (tells_completion && learners).then(|| self.funnel()).filter(|funnel| !funnel.is_empty()),
-            cohorts: if tells_completion && learners { self.cohorts() } else { Vec::new() },
-            nps: self.nps.scored(),
+            cohorts: if tells_completion && learners { self.cohorts(&hidden) } else { Vec::new() },
+            nps: self.answers.score(),
+            first_date: self.dates.first().and_then(NaiveDate::from_num_days_from_ce_opt),
+            last_date: self.dates.last().and_then(NaiveDate::from_num_days_from_ce_opt),
+            weekly_minutes: self.minutes.sums(),
+            weekly_coaching: self.managers.coaching(),
+            confirmations: self.managers.confirmations(),
+            weekly_nps: self.answers.weekly(),
+            performance: self.performance(),
+            weekly_cohorts: if is_active { self.weekly_cohorts(&hidden) } else { Vec::new() },
+            last_seen: is_active.then(|| self.last_seen()).filter(|weeks| !weeks.is_empty()),
+            ..Figures::default()
+        };
+        if tells_completion && self.told.completion_dates {
+            figures.time_to_first_completion = self.time_to_first_completion();
+            figures.time_to_completion = self.time_to_completion();
         }
+        self.tracker.tell(&mut figures);
+        figures.heat = if is_active { self.heat.map(&self.steps, &self.weeks) } else { None };
+        figures.fingerprint = fingerprint(&figures);
+        figures
     }
 
     /// Counts learner × step pairs of an event log: begun, completed, and in which week.
     fn settle_events(&mut self) {
         self.can_complete = self.step_counts.iter().map(|step| step.started).sum();
-        for person in &self.people {
-            for date in person.first_done.values() {
+        for person in &mut self.people {
+            for date in std::mem::take(&mut person.first_done).into_values() {
                 self.completed += 1;
+                person.add_done(date);
                 if let Some(date) = date {
-                    let week = self.done.index(week_number(*date));
+                    let week = self.done.index(week_number(date));
                     self.done.add(week);
                 }
             }
@@ -80,28 +118,165 @@ impl Collector {
         funnel
     }
 
-    fn cohorts(&self) -> Vec<CohortSplit> {
-        let columns = self.groups.len();
-        (0..columns)
-            .map(|column| {
-                let mut groups: Vec<CohortGroup> = (0..self.groups[column].len() as u32)
-                    .map(|id| CohortGroup { name: self.groups[column].string(id), ..CohortGroup::default() })
-                    .collect();
-                for (person, row) in self.people.iter().zip(self.group_of.chunks(columns)) {
-                    if let Some(group) = groups.get_mut(row[column] as usize) {
-                        group.learners += 1;
-                        group.completed += u64::from(self.has_completed(person));
-                    }
+    fn cohorts(&self, hidden: &[Vec<bool>]) -> Vec<CohortSplit> {
+        let splits = self.groups.columns().zip(hidden).enumerate().map(|(column, ((header, names), hidden))| {
+            let group = |id| CohortGroup { name: names.string(id), ..CohortGroup::default() };
+            let mut groups: Vec<CohortGroup> = (0..names.len() as u32).map(group).collect();
+            for (person, row) in self.people.iter().zip(self.groups.rows()) {
+                if let Some(group) = row.get(column).and_then(|group| groups.get_mut(*group as usize)) {
+                    group.learners += 1;
+                    group.completed += u64::from(self.has_completed(person));
                 }
-                cohorts::split(self.scope.cohorts[column].clone(), groups)
-            })
-            .filter(|split| !split.groups.is_empty() || split.hidden_groups > 0)
-            .collect()
+            }
+            cohorts::split(header.clone(), groups, hidden)
+        });
+        splits.filter(|split| !split.groups.is_empty() || split.hidden_groups > 0).collect()
     }
 
-    /// Whether a learner completed: every step of the file, or at least one course where there are no steps.
+    /// Weekly active learners of the largest groups that may be shown.
+    fn weekly_cohorts(&self, hidden: &[Vec<bool>]) -> Vec<WeeklySplit> {
+        let Some(last) = self.weeks.iter().max() else { return Vec::new() };
+        let recent = self.weeks.iter().filter(|week| **week > last.saturating_sub(MAX_WEEKS));
+        let first = recent.min().unwrap_or(last);
+        let weeks: Vec<NaiveDate> = (*first..=*last).map(monday).collect();
+        let splits = self.groups.columns().zip(hidden).enumerate().map(|(column, ((header, names), hidden))| {
+            let groups = self.largest_groups(column, names.len(), hidden);
+            let places: BTreeMap<u32, usize> = groups.iter().zip(0..).map(|((id, _), place)| (*id, place)).collect();
+            let mut active = vec![vec![0; weeks.len()]; groups.len()];
+            for (person, row) in self.people.iter().zip(self.groups.rows()) {
+                let place = row.get(column).and_then(|id| places.get(id));
+                let Some(active) = place.and_then(|place| active.get_mut(*place)) else { continue };
+                for week in person.weeks.indices().filter_map(|week| self.weeks.get(week)) {
+                    let place = usize::try_from(week - first).ok();
+                    if let Some(count) = place.and_then(|place| active.get_mut(place)) {
+                        *count += 1;
+                    }
+                }
+            }
+            let group = |((id, learners), active)| WeeklyGroup { name: names.string(id), learners, active };
+            let other_groups = (names.len() - groups.len()) as u64;
+            let groups = groups.into_iter().zip(active).map(group).collect();
+            WeeklySplit { column: header.clone(), weeks: weeks.clone(), groups, other_groups }
+        });
+        splits.filter(|split| !split.groups.is_empty()).collect()
+    }
+
+    /// The largest groups of a column that may be shown, with their learners.
+    fn largest_groups(&self, column: usize, count: usize, hidden: &[bool]) -> Vec<(u32, u64)> {
+        let mut learners = vec![0; count];
+        for row in self.groups.rows() {
+            if let Some(learners) = row.get(column).and_then(|group| learners.get_mut(*group as usize)) {
+                *learners += 1;
+            }
+        }
+        let groups = (0_u32..).zip(learners).zip(hidden);
+        let mut shown: Vec<(u32, u64)> = groups.filter(|(_, is_hidden)| !**is_hidden).map(|(group, _)| group).collect();
+        shown.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        shown.truncate(MAX_WEEKLY_GROUPS);
+        shown
+    }
+
+    /// Whether a learner completed: every step of the file, or at least one course where there are no steps or where
+    /// a column says who completed the whole.
     fn has_completed(&self, person: &Person) -> bool {
-        if self.steps.is_empty() { person.courses > 0 } else { person.completed.len() == self.steps.len() }
+        if self.steps.is_empty() || self.told.whole {
+            person.courses > 0
+        } else {
+            person.completed.len() == self.steps.len()
+        }
+    }
+
+    fn last_seen(&self) -> Vec<WeekCount> {
+        let mut weeks = WeekCounts::default();
+        let last_days = self.people.iter().filter_map(|person| person.seen.last());
+        for date in last_days.filter_map(NaiveDate::from_num_days_from_ce_opt) {
+            let week = weeks.index(week_number(date));
+            weeks.add(week);
+        }
+        weeks.series()
+    }
+
+    /// The last day the files know of.
+    fn last_day(&self) -> Option<Day> {
+        self.dates.last().max(self.starts.last())
+    }
+
+    fn time_to_first_completion(&self) -> Option<TimeTo> {
+        self.time_by_learner(|person| person.done.first(), |person| person.done.first().is_some() || person.has_undated)
+    }
+
+    fn time_to_completion(&mut self) -> Option<TimeTo> {
+        let from = self.told.start?;
+        if self.told.shape != Shape::LearnerCourse {
+            return self.time_by_learner(
+                |person| person.done.last().filter(|_| !person.has_undated),
+                |person| self.has_completed(person),
+            );
+        }
+        let last = self.last_day()?;
+        let mut counts = std::mem::take(&mut self.enrolments.done);
+        for (begun, rows) in &self.enrolments.open {
+            counts.add(i64::from(last) - i64::from(*begun), false, *rows);
+        }
+        counts.finish(from)
+    }
+
+    /// Follows each learner from the earliest start to `end`, when it is reached, else to the last day.
+    fn time_by_learner(
+        &self,
+        end: impl Fn(&Person) -> Option<Day>,
+        is_done: impl Fn(&Person) -> bool,
+    ) -> Option<TimeTo> {
+        let (from, last) = (self.told.start?, self.last_day()?);
+        let mut counts = TimeCounts::default();
+        for person in &self.people {
+            let begun = if from == Start::FirstActivity { person.seen.first() } else { person.begun.first() };
+            let is_done = is_done(person);
+            let until = if is_done { end(person) } else { Some(last) };
+            match (begun, until) {
+                (Some(begun), Some(until)) => counts.add(i64::from(until) - i64::from(begun), is_done, 1),
+                _ => counts.leave_out(1),
+            }
+        }
+        counts.finish(from)
+    }
+
+    fn performance(&self) -> Vec<LearningPerformance> {
+        let Some(column) = &self.told.performance else { return Vec::new() };
+        let measures = [LearningMeasure::CompletedShare, LearningMeasure::Minutes, LearningMeasure::Score];
+        measures.into_iter().filter_map(|learning| self.performance_by(learning, column)).collect()
+    }
+
+    fn performance_by(&self, learning: LearningMeasure, column: &str) -> Option<LearningPerformance> {
+        let (mut pairs, mut left_out) = (Vec::new(), 0);
+        let mut has_learning = false;
+        for (place, person) in self.people.iter().enumerate() {
+            let measured = self.measured.get(place).copied().unwrap_or_default();
+            let learned = match learning {
+                LearningMeasure::CompletedShare => self.completed_share(person),
+                LearningMeasure::Minutes => Some(measured.minutes).filter(|minutes| *minutes > 0.0),
+                LearningMeasure::Score => measured.score.value(),
+            };
+            has_learning |= learned.is_some();
+            match (learned, measured.performance.value()) {
+                (Some(learned), Some(performance)) => pairs.push((learned, performance)),
+                (None, None) => {}
+                _ => left_out += 1,
+            }
+        }
+        if has_learning { learning_performance(learning, column.to_owned(), &pairs, left_out) } else { None }
+    }
+
+    /// The share of a learner's courses or of the file's steps that is completed; `None` where nothing is told.
+    fn completed_share(&self, person: &Person) -> Option<f64> {
+        if person.enrolments == 0 || !self.told.completion {
+            return None;
+        }
+        Some(if self.steps.is_empty() {
+            f64::from(person.courses) / f64::from(person.enrolments)
+        } else {
+            person.completed.len() as f64 / self.steps.len() as f64
+        })
     }
 }
 

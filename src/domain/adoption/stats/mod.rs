@@ -16,15 +16,20 @@
 //! assert!(interval.is_some_and(|i| i.contains(0.60) && i.contains(0.45)));
 //! ```
 
+pub mod association;
 mod compare;
+pub mod forecast;
 mod mean;
 mod normal;
 mod power;
 mod proportion;
+pub mod survival;
 
 use serde::{Deserialize, Serialize};
 
+pub use association::{Association, CoMoments, Correlation, associate, pearson, spearman};
 pub use compare::newcombe;
+pub use forecast::{Aim, Backtest, Curve, Forecast, ForecastWeek, Verdict, backtest};
 pub use mean::{Summary, mean_interval, t_critical};
 pub use normal::{cdf as normal_cdf, quantile as normal_quantile};
 pub use power::{
@@ -32,6 +37,7 @@ pub use power::{
     sample_size_one_proportion, sample_size_two_proportions,
 };
 pub use proportion::{Proportion, wilson};
+pub use survival::{CompletedBy, Exits, MedianTime, Survival, SurvivalPoint, kaplan_meier};
 
 /// The confidence of the intervals shown: 95 %.
 pub const CONFIDENCE: f64 = 0.95;

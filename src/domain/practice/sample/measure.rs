@@ -83,7 +83,7 @@ fn export(first: NaiveDate) -> Figures {
         statuses: Some(statuses()),
         funnel: Some(funnel()),
         cohorts: vec![split("measure.site-column", &SITES, 0), split("measure.team-column", &TEAMS, HIDDEN_TEAMS)],
-        nps: None,
+        ..Figures::default()
     }
 }
 

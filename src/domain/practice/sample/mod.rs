@@ -8,6 +8,7 @@
 mod align;
 mod comms;
 mod measure;
+mod measuring;
 mod people;
 mod pilot;
 
@@ -49,6 +50,7 @@ pub fn sample(id: Id, today: NaiveDate) -> Plan {
     pilot::fill(&mut plan, &mut ids);
     comms::fill(&mut plan, &mut ids);
     measure::fill(&mut plan);
+    measuring::fill(&mut plan);
     templates::fill_actions(&mut plan, &mut ids);
     plan.actions.iter_mut().for_each(give_owner);
     tick_off(&mut plan);

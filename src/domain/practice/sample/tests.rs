@@ -89,6 +89,9 @@ fn every_list_of_the_plan_has_something_in_it() {
         plan.comms.matrix.len(),
         plan.checklist.items.len(),
         plan.measurement.imports.len(),
+        plan.measurement.tracker.len(),
+        plan.measurement.interventions.len(),
+        plan.measurement.roi.costs.len(),
     ];
     assert!(counts.iter().all(|count| *count >= 2), "{counts:?}");
     assert!(plan.stakeholders.len() >= 10 && plan.comms.items.len() >= 40 && align.kpis.len() == 4);

@@ -1,0 +1,58 @@
+// The page of the measurement: `window.measure(name)` reads the chosen file with one reader, started afresh, and
+// tells the figures, the time, and the longest task of the page's own thread meanwhile.
+import { start as duckdb } from "./readers/duckdb.js";
+import { start as uptake } from "./readers/uptake.js";
+
+const STARTS = {
+  uptake,
+  duckdb,
+  floor: () => inWorker("floor"),
+  stream: () => inWorker("stream"),
+  papaparse: () => inWorker("papaparse"),
+  udsv: () => inWorker("udsv"),
+};
+
+/** Starts a reader that is a worker of ours and returns how to read a file with it, and how to end it. */
+async function inWorker(name) {
+  const worker = new Worker(`/readers/${name}.js`, { type: "module" });
+  const answer = () =>
+    new Promise((resolve, reject) => {
+      worker.onerror = (event) => reject(new Error(event.message || "the worker broke"));
+      worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data));
+    });
+  await answer();
+  const read = async (file) => {
+    worker.postMessage(file);
+    return (await answer()).figures;
+  };
+  return { read, end: () => worker.terminate() };
+}
+
+const longTasks = [];
+new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
+  type: "longtask",
+});
+
+/** Long enough for the observer to be told of the last task. */
+const SETTLE_MS = 100;
+const settled = () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+
+/** Starts a reader; its start is not part of the time, whoever it is. */
+window.prepare = async (name) => {
+  window.reader = await STARTS[name]();
+  await settled();
+};
+
+/** Reads the chosen file with the reader that was prepared. */
+window.measure = async () => {
+  const [file] = document.querySelector("input").files;
+  longTasks.length = 0;
+  const before = performance.now();
+  const figures = await window.reader.read(file);
+  const ms = performance.now() - before;
+  await settled();
+  window.reader.end();
+  return { figures, ms, longestTask: Math.max(0, ...longTasks) };
+};
+
+window.isReady = true;

@@ -1,0 +1,34 @@
+// Uptake's own worker as `dist/` has it, spoken to as the page does (see `src/domain/ingest/protocol.rs`): nothing is
+// told about the file, so that detecting encoding, dialect, columns and dates is part of the time.
+
+/** Starts it and returns how to read a file with it, and how to end it. */
+export async function start() {
+  const page = new DOMParser().parseFromString(await (await fetch("/dist/index.html")).text(), "text/html");
+  const script = page.querySelector("meta[name='worker']").getAttribute("content");
+  const worker = new Worker(`/dist/${script}`, { type: "module" });
+  await answer(worker, "ready");
+  const read = async (file) => {
+    worker.postMessage({ request: JSON.stringify({ import: { settings: {} } }), file });
+    const { figures } = await answer(worker, "done");
+    const weeks = figures.weekly_active.filter((week) => week.count > 0);
+    return {
+      rows: figures.rows,
+      learners: figures.learners,
+      weeklyActive: Object.fromEntries(weeks.map((week) => [week.monday, week.count])),
+      completed: figures.completed,
+    };
+  };
+  return { read, end: () => worker.terminate() };
+}
+
+/** Waits until the worker says `wanted`; what it reports on the way is passed over, a failure is not. */
+function answer(worker, wanted) {
+  return new Promise((resolve, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message || "the worker broke"));
+    worker.onmessage = ({ data }) => {
+      const response = JSON.parse(data);
+      if (response.failed) reject(new Error(JSON.stringify(response.failed)));
+      if (wanted in response) resolve(response[wanted]);
+    };
+  });
+}

@@ -1,0 +1,135 @@
+//! Columns of numbers: minutes, counts, marks and performance measures, and the yes or no of a confirmation.
+
+use crate::ingest::error::{ColumnName, Reason};
+use crate::ingest::numbers::{self, DecimalMark};
+use crate::ingest::records::Record;
+use crate::ingest::roles::Role;
+use crate::ingest::settings::Column;
+use crate::ingest::text;
+
+/// A column of numbers.
+#[derive(Clone, Debug)]
+pub struct MeasureColumn {
+    name: ColumnName,
+    mark: Option<DecimalMark>,
+    /// Whether it holds times, so that durations count too and the header may name another unit.
+    is_time: bool,
+    /// Minutes in one of the column's units; 1 where it holds no times.
+    scale: f64,
+}
+
+impl MeasureColumn {
+    /// Starts a column.
+    pub fn new(column: &Column) -> Self {
+        let is_time = matches!(column.role, Role::Minutes | Role::Coaching);
+        let scale = if is_time { unit(&column.header) } else { 1.0 };
+        Self { name: column.name(), mark: column.decimal, is_time, scale }
+    }
+
+    /// Reads the number of a record, `None` where the cell says "no value"; times in minutes.
+    ///
+    /// # Errors
+    /// [`Reason::BadAnswer`] for a cell that is no number.
+    pub fn read(&self, record: &Record) -> Result<Option<f64>, Reason> {
+        let Some(cell) = record.value(self.name.index) else {
+            return Ok(None);
+        };
+        let value = plain(cell, self.mark).map(|number| number * self.scale).or_else(|| self.read_slowly(cell));
+        match value.filter(|value| value.is_finite()) {
+            Some(value) => Ok(Some(value)),
+            None => Err(Reason::BadAnswer { column: self.name.clone() }),
+        }
+    }
+
+    fn read_slowly(&self, cell: &[u8]) -> Option<f64> {
+        let cell = String::from_utf8_lossy(cell);
+        let duration = if self.is_time { numbers::duration(&cell) } else { None };
+        let minutes = duration.map(|seconds| seconds / 60.0);
+        minutes.or_else(|| numbers::number(&cell, self.mark).map(|number| number * self.scale))
+    }
+}
+
+/// Minutes in the unit that a header names.
+fn unit(header: &str) -> f64 {
+    let header = text::fold(header);
+    let names = |units: &[&str]| header.split(' ').any(|word| units.contains(&word));
+    if names(&["hours", "hour", "hrs", "h", "stunden", "lernstunden", "heures", "horas"]) {
+        60.0
+    } else if names(&["seconds", "second", "secs", "sec", "sekunden", "secondes", "segundos"]) {
+        1.0 / 60.0
+    } else {
+        1.0
+    }
+}
+
+/// Reads digits with at most a decimal point: what most cells are, without a copy of the cell.
+pub fn plain(cell: &[u8], mark: Option<DecimalMark>) -> Option<f64> {
+    const MOST_DIGITS: usize = 15;
+    let (mut mantissa, mut decimals) = (0_u64, None);
+    if cell.len() > MOST_DIGITS || !cell.first()?.is_ascii_digit() {
+        return None;
+    }
+    for byte in cell {
+        match (byte, decimals) {
+            (b'0'..=b'9', _) => {
+                mantissa = mantissa * 10 + u64::from(byte - b'0');
+                decimals = decimals.map(|count: i32| count + 1);
+            }
+            (b'.', None) if mark != Some(DecimalMark::Comma) => decimals = Some(0),
+            _ => return None,
+        }
+    }
+    // Both are whole numbers that a float holds exactly, so their quotient is the nearest float.
+    Some(mantissa as f64 / 10_f64.powi(decimals.unwrap_or_default()))
+}
+
+/// Returns whether a cell says that something was confirmed; `None` for another answer.
+pub fn is_yes(cell: &str) -> Option<bool> {
+    const YES: &str = "yes, y, true, 1, x, confirmed, done, ja, j, bestatigt, oui, o, confirme, confirmee, si, s, confirmado, confirmada";
+    const NO: &str = "no, n, false, 0, not confirmed, open, pending, declined, not yet, nein, nicht bestatigt, offen, non, non confirme, en attente, no confirmado, pendiente";
+    let word = text::fold(cell);
+    let is_in = |list: &str| list.split(", ").any(|known| known == word);
+    if is_in(YES) || cell.trim() == "✓" { Some(true) } else { is_in(NO).then_some(false) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_header_tells_the_unit() {
+        for (header, minutes) in
+            [("Hours Viewed", 60.0), ("Minutes", 1.0), ("Time spent (seconds)", 1.0 / 60.0), ("Lernzeit", 1.0)]
+        {
+            assert_eq!(unit(header), minutes, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn a_plain_number_is_read_at_once_and_another_is_not() {
+        assert_eq!(plain(b"12.5", None), Some(12.5));
+        assert_eq!(plain(b"1.234", Some(DecimalMark::Comma)), None);
+        for cell in ["", "-1", "1,5", "1.2.3", "12 min", "."] {
+            assert_eq!(plain(cell.as_bytes(), None), None, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn a_confirmation_is_yes_or_no_in_four_languages() {
+        for (cell, expected) in
+            [("Yes", Some(true)), ("Bestätigt", Some(true)), ("non", Some(false)), ("maybe", None), ("", None)]
+        {
+            assert_eq!(is_yes(cell), expected, "{cell:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_quick_way_reads_what_the_slow_way_reads(whole in 0_u64..1_000_000, decimals in 0_u32..10_000) {
+            let cell = format!("{whole}.{decimals}");
+            prop_assert_eq!(plain(cell.as_bytes(), Some(DecimalMark::Point)), cell.parse().ok());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Where the columns that are used stand, and what tells the learner.
+
+use std::borrow::Cow;
+
+use crate::adoption::Shape;
+use crate::ingest::facts::Facts;
+use crate::ingest::records::Record;
+use crate::ingest::roles::Role;
+use crate::ingest::settings::Preview;
+use crate::ingest::text;
+
+/// Where the columns that are used stand.
+#[derive(Debug)]
+pub struct Places {
+    /// The learner's key.
+    pub learner: Option<usize>,
+    /// Whether that key is an e-mail address, in which capitals do not count.
+    is_address: bool,
+    description: Option<usize>,
+    /// The person's role in the course.
+    pub course_role: Option<usize>,
+    /// The step.
+    pub step: Option<usize>,
+    /// The status of the row.
+    pub status: Option<usize>,
+    /// Whether passed or failed.
+    pub success: Option<usize>,
+    /// What happened.
+    pub event: Option<usize>,
+    /// The date of completion.
+    pub completed: Option<usize>,
+    /// The answer from 0 to 10.
+    pub answer: Option<usize>,
+    /// Who confirms: the manager, else the team.
+    pub manager: Option<usize>,
+    /// Whether it is confirmed.
+    pub confirmed: Option<usize>,
+    /// The cohort columns.
+    pub cohorts: Vec<usize>,
+}
+
+impl Places {
+    /// Finds the columns of a file.
+    pub fn of(preview: &Preview) -> Self {
+        let facts = Facts::of(&preview.columns);
+        let place = |role| facts.place(role);
+        let is_log = preview.shape == Shape::EventLog;
+        let is_one_step = matches!(preview.shape, Shape::LearnerStep | Shape::EventLog);
+        let has_status = matches!(preview.shape, Shape::LearnerCourse | Shape::LearnerStep);
+        let cohorts = preview.columns.iter().filter(|column| column.role == Role::Cohort);
+        let learner = place(Role::Learner).or(place(Role::Email)).or(place(Role::Name));
+        Self {
+            learner,
+            is_address: learner.and_then(|place| preview.columns.get(place)).is_some_and(|column| column.emails),
+            // Only the sentences of an event log name the acting learner.
+            description: place(Role::Description).filter(|_| is_log),
+            course_role: place(Role::CourseRole),
+            step: place(Role::Step).filter(|_| is_one_step),
+            status: place(Role::Status).filter(|_| has_status),
+            success: place(Role::Success).filter(|_| has_status),
+            event: place(Role::Event).or(place(Role::Status)).filter(|_| is_log),
+            completed: place(Role::Completed).filter(|_| has_status || preview.shape == Shape::WideSteps),
+            answer: place(Role::Answer),
+            manager: place(Role::Manager).or(place(Role::Cohort)).or(learner),
+            confirmed: place(Role::Confirmed),
+            cohorts: cohorts.map(|column| column.index).collect(),
+        }
+    }
+
+    /// Returns whether rows name their learner.
+    pub fn names_learners(&self) -> bool {
+        self.learner.is_some() || self.description.is_some()
+    }
+
+    /// The learner's key: the cell of the learner's column, else the acting user of the description.
+    pub fn learner<'a>(&self, record: &Record<'a>) -> Option<Cow<'a, [u8]>> {
+        let named = self.learner.and_then(|place| record.value(place));
+        let key = named.or_else(|| self.description.and_then(|place| acting_user(record.cell(place))))?;
+        let needs_folding = self.is_address && key.iter().any(u8::is_ascii_uppercase);
+        Some(if needs_folding { Cow::Owned(key.to_ascii_lowercase()) } else { Cow::Borrowed(key) })
+    }
+
+    /// Whether a record sums others up: it begins with a word that says so, and not beside a learner.
+    pub fn is_total(&self, record: &Record) -> bool {
+        let Some(first) = (0..record.len()).find(|place| !record.cell(*place).is_empty()) else {
+            return false;
+        };
+        let learner = self.learner.filter(|place| !record.cell(*place).is_empty());
+        text::is_totals_word(record.cell(first)) && learner.is_none_or(|place| place == first)
+    }
+}
+
+/// The id in "The user with id '1046' viewed …"; the system's own ids (0, -1) are nobody's.
+fn acting_user(description: &[u8]) -> Option<&[u8]> {
+    const BEFORE: &[u8] = b"user with id '";
+    let start = description.windows(BEFORE.len()).position(|part| part == BEFORE)? + BEFORE.len();
+    let rest = &description[start..];
+    let id = &rest[..rest.iter().position(|byte| *byte == b'\'')?];
+    (id.iter().all(u8::is_ascii_digit) && id.iter().any(|digit| *digit != b'0')).then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_acting_user_stands_in_the_description() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(acting_user(text.as_bytes()), expected.map(str::as_bytes), "{text:?}");
+        };
+        check("The user with id '1046' viewed the course with id '9'.", Some("1046"));
+        check("The user with id '7' updated the completion state for the user with id '8'.", Some("7"));
+        check("The user with id '-1' sent a message.", None);
+        check("The user with id '0' failed to log in.", None);
+        check("User viewed their submission inbox at course: 95", None);
+        check("The user with id '12", None);
+    }
+}

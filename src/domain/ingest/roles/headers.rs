@@ -1,0 +1,203 @@
+//! The headers of known systems and of sheets made by hand, in four languages.
+
+use super::Role;
+
+/// Headers as they are written by known systems, folded, parted by a comma.
+pub const HEADERS: &[(Role, &str)] = &[
+    (
+        Role::Learner,
+        "id, learner id, learner, user id, userid, student id, studentid, id student, student number, employee \
+         id, employeeid, employee number, employee no, staff id, staff number, person id, personnel number, \
+         participant id, participant, trainee id, member id, worker id, unique user id, sis user id, user sis id, \
+         username, user name login, user, login, login id, id user, emp id, learner key, benutzer, benutzername, \
+         benutzer id, personalnummer, mitarbeiternummer, mitarbeiter id, teilnehmer, teilnehmer id, \
+         matrikelnummer, utilisateur, identifiant, id utilisateur, matricule, apprenant, id apprenant, numero \
+         employe, usuario, id usuario, id de usuario, alumno, id alumno, id empleado, participante, nombre de \
+         usuario, respondent id, salesforce id, worker number, associate id, personal id, staff no",
+    ),
+    (
+        Role::Email,
+        "email, e mail, email address, e mail address, mail, user email, work email, learner email, e mail \
+         adresse, mailadresse, adresse e mail, adresse mail, adresse de courriel, courriel, correo, correo \
+         electronico, direccion de correo, direccion de correo electronico, recipient email, e mail work",
+    ),
+    (
+        Role::Name,
+        "name, full name, user full name, user name, learner name, student, student name, employee name, \
+         employee, display name, participant name, vollstandiger name, vollstandiger name des nutzers, \
+         mitarbeiter, nom complet, nom complet de lutilisateur, nombre completo, nombre completo del usuario, \
+         empleado",
+    ),
+    (
+        Role::Course,
+        "course, course name, course title, course id, training, training title, training name, training program \
+         name, training programme, training program, training training title, programme, program, program name, \
+         programme name, learning programme, code module, kurs, kursname, schulung, lehrgang, cours, nom du \
+         cours, formation, curso, nombre del curso, formacion, course code, courseshortname, courseidnumber, \
+         component id, componentid, content title, module code",
+    ),
+    (
+        Role::Step,
+        "step, step name, module, module name, module title, activity, activity name, lesson, lesson name, unit, \
+         unit name, section name, topic name, event context, chapter, content, content name, schritt, modul, \
+         aktivitat, lektion, etape, activite, lecon, paso, modulo, actividad, leccion, contexto del evento, \
+         kontext, contexte de levenement",
+    ),
+    (
+        Role::Event,
+        "event, event name, event type, action, verb, ereignis, ereignisname, aktion, evenement, nom de \
+         levenement, evento, nombre del evento, nombre evento, accion",
+    ),
+    (Role::Description, "description, event description, beschreibung, descripcion"),
+    (
+        Role::At,
+        "time, timestamp, date, datetime, date time, event time, event date, when, training date, survey date, \
+         response date, submitted at, submission date, answered at, occurred at, last access, last access at, \
+         last activity, last activity at, last accessed, last login, activity date, access date, zeit, datum, \
+         zeitpunkt, letzter zugriff, heure, horodatage, dernier acces, fecha, hora, ultimo acceso, fecha y hora, \
+         confirmed at, confirmed on, confirmed date, confirmation date, observed on, bestatigt am, confirme le, \
+         confirmado el, recorded date, recordeddate, report date, snapshot date, day, tag, jour, dia, last \
+         interacted",
+    ),
+    (
+        Role::Started,
+        "started, started at, started on, start date, date started, first visited at, first visit, first access, \
+         first accessed, first accessed at, begun at, begin date, training start date, start time, launched at, \
+         startdatum, begonnen am, gestartet am, beginn, date de debut, commence le, debut, fecha de inicio, \
+         inicio, iniciado el, learning start date, first viewed, access date first",
+    ),
+    (
+        Role::Completed,
+        "completed at, completed on, completion date, date completed, completed date, completiondate, last \
+         completed at, fully participated at, finished at, finished on, finish date, time completed, completion \
+         time, course complete, course completion date, passed at, transcript transcript completed date, \
+         transcript completed date, abgeschlossen am, abschlussdatum, beendet am, date dachevement, date de fin, \
+         termine le, acheve le, fecha de finalizacion, fecha de finalizacion de expediente, finalizado el, \
+         completado el, course completed on, date of completion, certified on, completed date time",
+    ),
+    (
+        Role::Enrolled,
+        "enrolled at, enrolled on, enrolled, enrolment date, enrollment date, date enrolled, date registration, \
+         registration date, registered at, registered on, assigned at, assigned on, assignment date, assigned \
+         date, transcript registration date, transcript assigned date, einschreibedatum, eingeschrieben am, \
+         anmeldedatum, date dinscription, inscrit le, fecha de inscripcion, fecha de matricula",
+    ),
+    (
+        Role::Unenrolled,
+        "unenrolled at, unenrolled on, unenrolment date, unenrollment date, date unregistration, withdrawal date, \
+         withdrawn at, withdrawn on, date withdrawn, dropped at, left at, abgemeldet am, austrittsdatum, date de \
+         desinscription, desinscrit le, fecha de baja",
+    ),
+    (
+        Role::Status,
+        "status, completion status, course status, training status, training outcome, outcome, result, final \
+         result, state, enrollment state, enrolment status, enrollment status, transcript status, transcript \
+         transcript status, progress status, lesson status, completionstatusdesc, completion, kursstatus, \
+         abschlussstatus, ergebnis, statut, etat, resultat, etat dachevement, estado, resultado, estado de \
+         finalizacion",
+    ),
+    (
+        Role::Score,
+        "grade, final grade, final score, current score, mark, points, percent, percentage, note finale, note, \
+         punkte, bewertung, calificacion, nota, puntuacion, score, rating",
+    ),
+    (
+        Role::Answer,
+        "nps, nps score, nps rating, net promoter score, likelihood to recommend, recommend, recommendation, \
+         would recommend, weiterempfehlung, recommandation, recomendacion",
+    ),
+    (
+        Role::Cohort,
+        "team, team name, cohort, cohort name, group, group name, region, site, location, department, dept, \
+         division, business unit, country, office, branch, area, function, job role, job title, job family, grade \
+         level, organisation, organization, section, cost centre, cost center, entity, tenure, training type, \
+         detected country, job location user, abteilung, bereich, standort, gruppe, land, niederlassung, equipe, \
+         service, departement, pays, agence, groupe, equipo, grupo, departamento, sede, pais, oficina, zona, \
+         squad, cohorte, district, store, branch name, plant, territory, shift, crew, location name, department \
+         name",
+    ),
+    (Role::CourseRole, "role, course role, rolle, rol, role dans le cours"),
+    (Role::Success, "success status, success, lesson success status"),
+    (
+        Role::Hired,
+        "hire date, hired, hired on, hired at, date hired, date of hire, date of joining, joining date, join \
+         date, joined on, employment start date, employment start, start of employment, eintrittsdatum, eintritt, \
+         einstellungsdatum, date dembauche, date dentree, embauche le, fecha de contratacion, fecha de ingreso, \
+         fecha de alta",
+    ),
+    (
+        Role::Minutes,
+        "minutes, minutes spent, minutes viewed, minutes watched, learning minutes, training minutes, total \
+         minutes, time spent, time spent minutes, time spent min, time spent hours, time spent seconds, total \
+         time, total time spent, time on task, active minutes, engagement minutes, duration minutes, duration \
+         min, watch time, hours viewed, hours spent, learning hours, training hours, total hours, session time, \
+         lernminuten, lernzeit, minuten, lernstunden, minutes passees, temps passe, temps total, heures de \
+         formation, minutos, tiempo dedicado, tiempo total, horas de formacion",
+    ),
+    (
+        Role::Count,
+        "count, events, event count, number of events, activity count, activities, actions, interactions, logins, \
+         login count, number of logins, sessions, visits, views, page views, pageviews, clicks, sum click, course \
+         views, videos viewed, content views, posts, hits, anzahl ereignisse, anzahl aktivitaten, anmeldungen, \
+         aufrufe, klicks, nombre devenements, connexions, nombre de connexions, visites, vues, clics, numero de \
+         eventos, accesos, visitas, vistas",
+    ),
+    (
+        Role::Manager,
+        "manager, manager id, manager email, manager name, line manager, supervisor, supervisor id, team lead, \
+         team leader, reports to, direct manager, vorgesetzter, vorgesetzte, fuhrungskraft, responsable, \
+         superieur, gerente, jefe, supervisora",
+    ),
+    (
+        Role::Confirmed,
+        "confirmed, is confirmed, manager confirmed, manager confirmation, confirmed by manager, confirmation, \
+         confirmed y n, protected time confirmed, application confirmed, protected time, observed at work, \
+         bestatigt, bestatigung, confirme, confirmee, confirmado, confirmada",
+    ),
+    (
+        Role::Coaching,
+        "coaching minutes, coaching min, minutes of coaching, minutes coached, coaching time, coaching, coaching \
+         hours, hours of coaching, coachingminuten, coachingzeit, minutes de coaching, minutos de coaching",
+    ),
+    (
+        Role::Performance,
+        "performance, performance score, performance rating, performance index, productivity, output, output per \
+         hour, sales, sales amount, revenue, revenue per head, errors, error count, error rate, defects, defect \
+         rate, rework, units, units per hour, tickets closed, tickets resolved, calls handled, cases closed, \
+         csat, quota attainment, kpi, kpi value, quality score, leistung, produktivitat, umsatz, absatz, fehler, \
+         fehlerquote, productivite, ventes, chiffre daffaires, erreurs, taux derreur, rendimiento, productividad, \
+         ventas, ingresos, errores, tasa de errores",
+    ),
+    (
+        Role::Week,
+        "week, week of, week starting, week beginning, week commencing, week start, week ending, start day, start \
+         day pst pdt, kw, woche, kalenderwoche, woche ab, semaine, semaine du, semana, semana del",
+    ),
+    (
+        Role::LearnerCount,
+        "learners, learners enrolled, enrolled learners, total learners, number of learners, headcount, people \
+         enrolled, lernende, teilnehmende, apprenants, alumnos, participantes",
+    ),
+    (
+        Role::ActiveCount,
+        "active, active learners, active users, weekly active, weekly active users, weekly active learners, wau, \
+         learners active, people active, people logged in, unique viewers, aktiv, aktive, aktive lernende, \
+         actifs, apprenants actifs, utilisateurs actifs, activos, alumnos activos, usuarios activos",
+    ),
+    (
+        Role::CompletedCount,
+        "completions, completed learners, learners completed, course completions, number of completions, \
+         completed this week, new completions, abschlusse, achevements, finalizaciones",
+    ),
+    (
+        Role::AskedCount,
+        "managers asked, managers, confirmations asked, confirmations due, confirmations expected, \
+         fuhrungskrafte, managers interroges, gerentes",
+    ),
+    (
+        Role::ConfirmedCount,
+        "confirmations, managers confirmed, confirmations received, confirmations given, bestatigungen, \
+         confirmations recues, confirmaciones",
+    ),
+    (Role::NpsScore, "weekly nps, nps this week, nps of the week"),
+];
