@@ -272,7 +272,7 @@ mod tests {
         let reference = Reference { target: Some(40.0), ..Reference::default() };
         let text = completion_finding(&weeks, reference);
         assert!(text.contains("40\u{a0}%") && text.contains("35 points"), "{text}");
-        assert!(text.ends_with("The target of 40 % is reached."), "{text}");
+        assert!(text.ends_with("The target of 40\u{a0}% is reached."), "{text}");
     }
 
     #[test]
