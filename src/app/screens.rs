@@ -26,8 +26,11 @@ use crate::route::PlanRoute;
 use crate::store::{Opened, StorePlace, use_store, use_store_place};
 use crate::ui::{Button, Tone};
 
-/// A screen, or the news that it could not be fetched.
-type Fetched = Result<AnyView, NotFetched>;
+/// What draws a screen, or the news that it could not be fetched.
+type Fetched = Result<Build, NotFetched>;
+
+/// Draws a screen. Only what is still wanted when it arrives is drawn: by then its page may be gone, with all its signals.
+type Build = Box<dyn FnOnce() -> AnyView>;
 
 /// The file of a screen could not be fetched.
 #[derive(Clone, Copy, Debug)]
@@ -73,14 +76,18 @@ fn later(screen: impl Future<Output = Fetched> + 'static, missing: fn() -> AnyVi
     let ready = RwSignal::new(false);
     page::spawn(ScopedFuture::new_untracked(async move {
         let screen = screen.await;
-        // Someone may have gone elsewhere in the meantime, and all of this with them.
+        // Someone may have gone elsewhere in the meantime, and the place of the screen with them.
         if arrived.try_set_value(Some(screen)).is_none() {
             ready.set(true);
         }
     }));
     let draw = move || {
         let screen = arrived.try_update_value(Option::take).flatten();
-        Some(screen?.unwrap_or_else(|NotFetched| missing()))
+        Some(match screen? {
+            // What a screen reads while it is drawn is its own business: nothing of it draws the place anew.
+            Ok(build) => untrack(build),
+            Err(NotFetched) => missing(),
+        })
     };
     view! { {move || if ready.get() { draw() } else { None }} }.into_any()
 }
@@ -107,18 +114,19 @@ fn NotThere() -> impl IntoView {
 #[wasm_split(shelf, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn plans_kept(desk: home::Desk) -> Fetched {
     load_further();
-    Ok(view! { <shelf::Shelf importing=desk.importing is_empty=desk.is_empty /> }.into_any())
+    Ok(Box::new(move || view! { <shelf::Shelf importing=desk.importing is_empty=desk.is_empty /> }.into_any()))
 }
 
 #[wasm_split(shelf, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn unsaved_warning() -> Fetched {
-    Ok(view! { <shelf::UnsavedWarning /> }.into_any())
+    load_further();
+    Ok(Box::new(|| view! { <shelf::UnsavedWarning /> }.into_any()))
 }
 
 #[wasm_split(shelf, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn new_plan_page() -> Fetched {
     load_further();
-    Ok(view! { <shelf::NewPlanPage /> }.into_any())
+    Ok(Box::new(|| view! { <shelf::NewPlanPage /> }.into_any()))
 }
 
 #[wasm_split(shelf, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -130,18 +138,18 @@ fn open_sample(place: StorePlace) -> Result<(), NotFetched> {
 
 #[wasm_split(measure, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn measure_page() -> Fetched {
-    Ok(view! { <measure::MeasurePage /> }.into_any())
+    Ok(Box::new(|| view! { <measure::MeasurePage /> }.into_any()))
 }
 
 #[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn plan_page(id: Id, screen: PlanRoute, measure: Children) -> Fetched {
     load_further();
-    Ok(match use_store().open(&id) {
+    Ok(Box::new(move || match use_store().open(&id) {
         Opened::Ready => {
             view! { <shell::Shell screen=screen.clone()>{inside(screen, measure)}</shell::Shell> }.into_any()
         }
         problem => view! { <shelf::UnopenedPage id problem /> }.into_any(),
-    })
+    }))
 }
 
 /// The screen of the open plan at this address.
