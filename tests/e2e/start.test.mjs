@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { hasFocus, tabTo } from "./support/actions.mjs";
 import { journey, started } from "./support/journey.mjs";
+import { heading, startPlan, toPlans, tuesdayIn } from "./support/plans.mjs";
 import { PREFIX } from "./support/server.mjs";
 
 const WAYS_IN = ["New plan", "Open the sample plan", "Import a plan"];
@@ -49,3 +50,18 @@ journey("the three ways in are reached by keyboard", async ({ page }) => {
 journey("the start page holds on a phone in the dark", async ({ check }) => {
   await check.screen("start on a phone, dark");
 }, { context: { viewport: { width: 390, height: 844 }, colorScheme: "dark" } });
+
+journey("going elsewhere while a screen is still being fetched does no harm", async ({ page }) => {
+  await startPlan(page, { name: "Service academy", launch: tuesdayIn(12) });
+  await toPlans(page);
+  await page.route(/part-.*\.wasm$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  await page.reload();
+  await heading(page, "Get the programme used, not just launched");
+  await page.getByRole("button", { name: "New plan", exact: true }).click();
+  await page.goBack();
+  await page.getByRole("link", { name: "Service academy", exact: true }).click();
+  await heading(page, "Service academy");
+});
