@@ -7,10 +7,30 @@ pub fn plain(value: f64) -> String {
     format!("{}", rounded + 0.0)
 }
 
+/// A share in per cent, rounded to one decimal: 0.502 97 is 50.3.
+pub fn in_percent(share: f64) -> f64 {
+    (share * 1000.0).round() / 10.0
+}
+
 /// A share 0..=1 as per cent with one decimal where it has one: `50.3 %`.
 pub fn percent(share: f64) -> String {
-    let tenth = (share * 1000.0).round() / 10.0;
-    format!("{}\u{a0}%", tenth + 0.0)
+    format!("{}\u{a0}%", in_percent(share) + 0.0)
+}
+
+/// A number with at most two decimals, as [`plain`] writes it, and a true minus sign below nought.
+pub fn signed(value: f64) -> String {
+    with_minus(value, plain(value.abs()))
+}
+
+/// The size of a number as it is written, after a true minus sign where the number is below nought: that sign lines up
+/// with digits and does not wrap. Nought has none.
+pub fn with_minus(value: f64, size: String) -> String {
+    if value < 0.0 && size != "0" { format!("\u{2212}{size}") } else { size }
+}
+
+/// The same with a plus before what is above nought, where the sign is part of how a number is read.
+pub fn with_sign(value: f64, size: String) -> String {
+    if value > 0.0 && size != "0" { format!("+{size}") } else { with_minus(value, size) }
 }
 
 /// A whole number in groups of three: `12,361`.
@@ -37,6 +57,16 @@ mod tests {
         assert_eq!(plain(-0.001), "0");
         assert_eq!(percent(0.502_97), "50.3\u{a0}%");
         assert_eq!(percent(1.0), "100\u{a0}%");
+    }
+
+    #[test]
+    fn a_negative_number_has_a_true_minus_sign() {
+        assert_eq!(signed(-0.25), "\u{2212}0.25");
+        assert_eq!(signed(-0.001), "0");
+        assert_eq!(signed(3.0), "3");
+        assert_eq!(with_sign(3.0, grouped(3)), "+3");
+        assert_eq!(with_sign(-3.0, grouped(3)), "\u{2212}3");
+        assert_eq!(with_sign(0.0, grouped(0)), "0");
     }
 
     #[test]

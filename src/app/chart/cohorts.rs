@@ -6,7 +6,7 @@ use charming::series::Bar;
 use uptake::adoption::findings_text::group_finding;
 use uptake::adoption::summary::{cohort_finding, group_interval};
 use uptake::adoption::{CohortGroup, CohortSplit};
-use uptake::number::{grouped, percent};
+use uptake::number::{grouped, in_percent, percent};
 use uptake::t;
 
 use super::palette::Palette;
@@ -54,16 +54,12 @@ pub fn cohorts(split: &CohortSplit, index: usize, shown: Shown<'_>) -> ChartSpec
     } else {
         spec
     };
-    match (all > FIRST, shown.all) {
-        (true, false) => spec.with_more(t!("charts.all", n = all.min(MOST))),
-        (true, true) => spec.with_more(t!("charts.fewer")),
-        (false, _) => spec,
-    }
+    if all > FIRST { spec.with_more(all.min(MOST), shown.all) } else { spec }
 }
 
 /// A group's bar; the others step back where one is chosen.
 fn bar(palette: &Palette, group: &CohortGroup, chosen: Option<&str>) -> DataPoint {
-    let value = style::tenths(share(group));
+    let value = in_percent(group.share());
     match chosen {
         Some(name) if name != group.name => {
             let back = ItemStyle::new().color(palette.edge).opacity(0.45);
@@ -82,16 +78,12 @@ fn drawn<'a>(groups: &'a [CohortGroup], shown: Shown<'_>) -> Vec<&'a CohortGroup
     places.filter(|(place, group)| is_end(*place) || is_chosen(group)).map(|(_, group)| group).collect()
 }
 
-fn share(group: &CohortGroup) -> f64 {
-    group.completed as f64 / group.learners.max(1) as f64
-}
-
 /// A line over each bar, from end to end of its interval.
 fn intervals(palette: &Palette, groups: &[&CohortGroup]) -> MarkLine {
     let line = |(row, group): (usize, &&CohortGroup)| {
         let interval = group_interval(group)?;
         let end = |share: f64| {
-            let place = vec![CompositeValue::from(style::tenths(share)), CompositeValue::from(row as f64)];
+            let place = vec![CompositeValue::from(in_percent(share)), CompositeValue::from(row as f64)];
             MarkLineData::new().coord(CompositeValue::from(place))
         };
         Some(MarkLineVariant::StartToEnd(end(interval.low), end(interval.high)))
@@ -118,7 +110,7 @@ fn table(split: &CohortSplit) -> Table {
             group.name.clone(),
             grouped(group.learners),
             grouped(group.completed),
-            percent(share(group)),
+            percent(group.share()),
             interval.map(|i| t!("chart.from-to", low = percent(i.low), high = percent(i.high))).unwrap_or_default(),
         ]
     };

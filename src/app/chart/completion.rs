@@ -9,7 +9,7 @@ use uptake::adoption::findings_text::forecast_finding;
 use uptake::adoption::stats::{Aim, Backtest, Forecast, ForecastWeek};
 use uptake::adoption::summary::{Reference, completion_finding};
 use uptake::metric::Metric;
-use uptake::number::percent;
+use uptake::number::{in_percent, percent};
 use uptake::t;
 
 use super::band::Band;
@@ -40,7 +40,7 @@ pub fn completion_over_time(
     let ahead: &[ForecastWeek] = outlook.map(|outlook| outlook.made.weeks.as_slice()).unwrap_or_default();
     let mondays = without_gaps(weeks.iter().map(|week| week.monday).chain(ahead.iter().map(|week| week.monday)));
     let data = OverWeeks {
-        values: by_week(&mondays, weeks, |week| (week.monday, style::tenths(week.share))),
+        values: by_week(&mondays, weeks, |week| (week.monday, in_percent(week.share))),
         metric,
         beside: beside(&mondays),
         mondays,
@@ -73,7 +73,7 @@ fn with_ahead(chart: Chart, palette: &Palette, data: &OverWeeks, weeks: &[WeekSh
     });
     let all: Vec<ForecastWeek> = seen.into_iter().chain(ahead.iter().copied()).collect();
     let line = |of: fn(&ForecastWeek) -> f64| {
-        by_week(&data.mondays, &all, |week: &ForecastWeek| (week.monday, style::tenths(of(week))))
+        by_week(&data.mondays, &all, |week: &ForecastWeek| (week.monday, in_percent(of(week))))
     };
     let dotted = LineStyle::new().color(palette.ink).width(2.5).type_(LineStyleType::Dotted);
     let expected = Line::new()

@@ -47,11 +47,7 @@ pub fn funnel(steps: &[FunnelStep], shows_all: bool) -> ChartSpec {
     if drawn.len() < steps.len() {
         spec = spec.with_note(t!("chart.first-only", n = drawn.len(), all = steps.len()));
     }
-    match (steps.len() > FIRST, shows_all) {
-        (true, false) => spec.with_more(t!("charts.all", n = steps.len().min(MOST))),
-        (true, true) => spec.with_more(t!("charts.fewer")),
-        (false, _) => spec,
-    }
+    if steps.len() > FIRST { spec.with_more(steps.len().min(MOST), shows_all) } else { spec }
 }
 
 fn table(steps: &[FunnelStep]) -> Table {

@@ -29,7 +29,7 @@ pub fn nps(nps: &Nps, reference: Reference) -> ChartSpec {
         Part { name: t!("chart.passives"), answers: nps.passives, colour: 4, ink: "#000000" },
         Part { name: t!("chart.promoters"), answers: nps.promoters, colour: 0, ink: "#ffffff" },
     ];
-    let all = nps.promoters + nps.passives + nps.detractors;
+    let all = nps.answers();
     let draw = |palette: &Palette| {
         let bar = |part: &Part| {
             Bar::new()

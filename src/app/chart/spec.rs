@@ -2,6 +2,7 @@
 
 use charming::Chart;
 use serde_json::{Value, json};
+use uptake::t;
 
 use super::palette::Palette;
 use super::style;
@@ -89,10 +90,10 @@ impl ChartSpec {
         Self { counted, ..self }
     }
 
-    /// The same with a button that draws the rest, or folds it again.
+    /// The same with a button that draws `all` there is, or folds it again where that is drawn.
     #[must_use]
-    pub fn with_more(self, more: String) -> Self {
-        Self { more, ..self }
+    pub fn with_more(self, all: usize, is_unfolded: bool) -> Self {
+        Self { more: if is_unfolded { t!("charts.fewer") } else { t!("charts.all", n = all) }, ..self }
     }
 
     /// The same over the whole width.

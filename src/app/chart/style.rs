@@ -80,11 +80,6 @@ pub fn named(axis: Axis, palette: &Palette, name: String, gap: f64) -> Axis {
     axis.name(name).name_location(NameLocation::Middle).name_gap(gap).name_text_style(text)
 }
 
-/// A share in per cent, with one decimal.
-pub fn tenths(share: f64) -> f64 {
-    (share * 1000.0).round() / 10.0
-}
-
 /// Lines that are only looked at: dashed, without ends, labelled with their names.
 pub fn lines(palette: &Palette, lines: Vec<MarkLineData>) -> MarkLine {
     MarkLine::new()

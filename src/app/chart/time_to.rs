@@ -9,7 +9,7 @@ use uptake::adoption::{Start, TimeTo};
 use uptake::choice::Choice;
 use uptake::lang::count;
 use uptake::metric::Metric;
-use uptake::number::{grouped, percent};
+use uptake::number::{grouped, in_percent, percent};
 use uptake::t;
 
 use super::band::Band;
@@ -35,9 +35,9 @@ pub fn time_to(metric: Metric, time: &TimeTo) -> Option<ChartSpec> {
         let at = |place: u32| curve.completed_by((place * scale.days).min(curve.last_day));
         let places = || 0..=scale.places;
         let end = |of: fn(&Interval) -> f64| -> Vec<Option<f64>> {
-            places().map(|place| at(place)?.interval.map(|interval| style::tenths(of(&interval)))).collect()
+            places().map(|place| at(place)?.interval.map(|interval| in_percent(of(&interval)))).collect()
         };
-        let shares: Vec<Option<f64>> = places().map(|place| at(place).map(|by| style::tenths(by.share))).collect();
+        let shares: Vec<Option<f64>> = places().map(|place| at(place).map(|by| in_percent(by.share))).collect();
         let line = Line::new()
             .name(t!("charts.done-percent"))
             .step(Step::End)

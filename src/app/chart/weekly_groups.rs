@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use uptake::adoption::findings_text::weekly_split_finding;
 use uptake::adoption::{WeeklyGroup, WeeklySplit};
 use uptake::lang::count;
-use uptake::number::{grouped, percent};
+use uptake::number::{grouped, in_percent, percent};
 use uptake::t;
 
 use super::over_weeks::{Beside, BesideOf, foot_names, launch, week_cells, week_heads, weeks, with_foot};
@@ -52,14 +52,9 @@ pub fn weekly_groups(
         .with_note(t!("charts.weekly-groups-note"))
         .wide();
     if split.groups.len() > FIRST && chosen.is_none() {
-        let all = split.groups.len();
-        spec = spec.with_more(if shown.all { t!("charts.fewer") } else { t!("charts.all", n = all) });
+        spec = spec.with_more(split.groups.len(), shown.all);
     }
     if split.other_groups > 0 { spec.with_note(count("charts.other-groups", split.other_groups)) } else { spec }
-}
-
-fn share(group: &WeeklyGroup, active: u64) -> f64 {
-    active as f64 / group.learners.max(1) as f64
 }
 
 /// One group; the others step back where one is chosen.
@@ -78,7 +73,7 @@ fn line(palette: &Palette, group: &WeeklyGroup, place: usize, chosen: Option<&st
         .symbol_size(7.0)
         .item_style(ItemStyle::new().color(colour))
         .line_style(LineStyle::new().color(colour).width(width).type_(dash).opacity(if is_back { 0.5 } else { 1.0 }))
-        .data(group.active.iter().map(|active| style::tenths(share(group, *active))).collect());
+        .data((0..group.active.len()).map(|week| in_percent(group.share_in(week))).collect());
     match launch(&beside.marks).filter(|_| place == 0) {
         Some(launch) => line.mark_line(style::lines(palette, vec![launch])),
         None => line,
@@ -90,8 +85,8 @@ fn table(split: &WeeklySplit, beside: &Beside) -> Table {
     head.extend(split.groups.iter().map(|group| t!("chart.group", name = group.name, n = grouped(group.learners))));
     let row = |(week, monday): (usize, &NaiveDate)| {
         let cell = |group: &WeeklyGroup| {
-            let active = group.active.get(week).copied().unwrap_or_default();
-            t!("charts.count-share", count = grouped(active), share = percent(share(group, active)))
+            let (active, share) = (grouped(group.active_in(week)), percent(group.share_in(week)));
+            t!("charts.count-share", count = active, share = share)
         };
         let mut cells = week_cells(*monday, &beside.marks);
         cells.extend(split.groups.iter().map(cell));

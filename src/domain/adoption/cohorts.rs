@@ -18,7 +18,8 @@ mod across;
 
 pub use across::across;
 
-use super::figures::{CohortGroup, CohortSplit};
+use super::figures::{CohortGroup, CohortSplit, WeeklyGroup};
+use super::stats::Proportion;
 
 /// Groups with fewer learners than this are hidden.
 pub const MIN_GROUP: u64 = 5;
@@ -57,12 +58,40 @@ pub fn split(column: String, groups: Vec<CohortGroup>, hidden: &[bool]) -> Cohor
             shown.push(group);
         }
     }
-    shown.sort_by(|a, b| share(b).total_cmp(&share(a)).then_with(|| a.name.cmp(&b.name)));
+    shown.sort_by(|a, b| b.share().total_cmp(&a.share()).then_with(|| a.name.cmp(&b.name)));
     CohortSplit { column, groups: shown, hidden_groups, hidden_learners }
 }
 
-fn share(group: &CohortGroup) -> f64 {
-    group.completed as f64 / group.learners.max(1) as f64
+impl CohortGroup {
+    /// Returns how many completed, out of how many.
+    pub fn proportion(&self) -> Proportion {
+        Proportion { successes: self.completed, n: self.learners }
+    }
+
+    /// Returns the share that completed; 0 where there is nobody.
+    pub fn share(&self) -> f64 {
+        self.completed as f64 / self.learners.max(1) as f64
+    }
+}
+
+impl CohortSplit {
+    /// Returns how many completed in the groups shown, out of how many.
+    pub fn shown(&self) -> Proportion {
+        let sum = |count: fn(&CohortGroup) -> u64| self.groups.iter().map(count).sum();
+        Proportion { successes: sum(|group| group.completed), n: sum(|group| group.learners) }
+    }
+}
+
+impl WeeklyGroup {
+    /// Returns the learners active in the week of this place; 0 in a week that there is not.
+    pub fn active_in(&self, week: usize) -> u64 {
+        self.active.get(week).copied().unwrap_or_default()
+    }
+
+    /// Returns the share of the group that was active in the week of this place.
+    pub fn share_in(&self, week: usize) -> f64 {
+        self.active_in(week) as f64 / self.learners.max(1) as f64
+    }
 }
 
 #[cfg(test)]

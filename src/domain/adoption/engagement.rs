@@ -28,15 +28,11 @@ pub fn under_engaged(splits: &[CohortSplit]) -> Vec<UnderEngaged> {
 }
 
 fn of_split(split: &CohortSplit) -> impl Iterator<Item = UnderEngaged> {
-    let learners: u64 = split.groups.iter().map(|group| group.learners).sum();
-    let completed: u64 = split.groups.iter().map(|group| group.completed).sum();
+    let shown = split.shown();
     let confidence = 1.0 - ALPHA / split.groups.len().max(1) as f64;
     split.groups.iter().filter_map(move |group| {
-        let rest = Proportion {
-            successes: completed.saturating_sub(group.completed),
-            n: learners.saturating_sub(group.learners),
-        };
-        let own = Proportion { successes: group.completed, n: group.learners };
+        let own = group.proportion();
+        let rest = shown.without(own);
         let difference = newcombe(own, rest, confidence)?;
         let is_below = difference.high < 0.0;
         is_below.then(|| UnderEngaged { column: split.column.clone(), group: group.clone(), rest, difference })

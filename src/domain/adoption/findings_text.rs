@@ -7,7 +7,7 @@ mod people;
 use chrono::{Days, NaiveDate};
 
 use super::figures::Figures;
-use crate::number::{percent, plain};
+use crate::number::percent;
 use crate::t;
 
 pub use ahead::forecast_finding;
@@ -29,21 +29,6 @@ pub fn known_until(figures: &Figures, imported_on: NaiveDate) -> NaiveDate {
     after_last.map_or(imported_on, |day| day.min(imported_on))
 }
 
-/// The place of the last week that was over on the day `as_of`.
-fn last_whole(
-    mut mondays: impl DoubleEndedIterator<Item = NaiveDate> + ExactSizeIterator,
-    as_of: NaiveDate,
-) -> Option<usize> {
-    let is_over = |monday: NaiveDate| monday.checked_add_days(Days::new(7)).is_some_and(|end| end <= as_of);
-    mondays.rposition(is_over)
-}
-
-/// A number with a true minus sign, which lines up with digits and does not wrap.
-fn signed(value: f64) -> String {
-    let number = plain(value.abs());
-    if value < 0.0 && number != "0" { format!("\u{2212}{number}") } else { number }
-}
-
 /// `40 % to 60 %`.
 fn share_range(low: f64, high: f64) -> String {
     t!("charts.finding.range", low = percent(low), high = percent(high))
@@ -63,21 +48,5 @@ mod tests {
         assert_eq!(known_until(&told, day("2026-12-01")), day("2026-09-21"), "the Friday's week is over");
         assert_eq!(known_until(&told, day("2026-09-19")), day("2026-09-19"));
         assert_eq!(known_until(&Figures::default(), day("2026-12-01")), day("2026-12-01"));
-    }
-
-    #[test]
-    fn a_week_counts_once_it_is_over() {
-        let mondays = ["2026-09-07", "2026-09-14"].map(day);
-        let check = |on: &str, expected| assert_eq!(last_whole(mondays.into_iter(), day(on)), expected, "{on}");
-        check("2026-09-13", None);
-        check("2026-09-14", Some(0));
-        check("2026-10-14", Some(1));
-    }
-
-    #[test]
-    fn a_negative_number_has_a_true_minus_sign() {
-        assert_eq!(signed(-0.25), "\u{2212}0.25");
-        assert_eq!(signed(-0.001), "0");
-        assert_eq!(signed(3.0), "3");
     }
 }

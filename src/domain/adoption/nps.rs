@@ -16,9 +16,14 @@ impl Nps {
         }
     }
 
+    /// Returns how many answers are in range.
+    pub fn answers(&self) -> u64 {
+        self.promoters + self.passives + self.detractors
+    }
+
     /// Returns the counts with their score, or `None` when no answer was in range.
     pub(crate) fn scored(mut self) -> Option<Self> {
-        let answers = self.promoters + self.passives + self.detractors;
+        let answers = self.answers();
         if answers == 0 {
             return None;
         }

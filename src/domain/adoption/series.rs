@@ -47,17 +47,28 @@ pub struct Series {
 pub fn merge<'a>(imports: impl IntoIterator<Item = &'a Figures>) -> Series {
     let mut series = Series::default();
     let mut weeks: BTreeMap<NaiveDate, SeriesWeek> = BTreeMap::new();
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     for figures in imports {
-        if !figures.fingerprint.is_empty() && !seen.insert(figures.fingerprint.as_str()) {
+        if seen.is_first(figures) {
+            series.imports += 1;
+            add(&mut weeks, figures);
+        } else {
             series.repeated += 1;
-            continue;
         }
-        series.imports += 1;
-        add(&mut weeks, figures);
     }
     series.weeks = weeks.into_values().collect();
     series
+}
+
+/// Tells imports that hold the same as one met before, by their fingerprints.
+#[derive(Debug, Default)]
+pub struct Seen<'a>(HashSet<&'a str>);
+
+impl<'a> Seen<'a> {
+    /// Returns whether an import is the first that holds this; those older than fingerprints always are.
+    pub fn is_first(&mut self, figures: &'a Figures) -> bool {
+        figures.fingerprint.is_empty() || self.0.insert(figures.fingerprint.as_str())
+    }
 }
 
 fn add(weeks: &mut BTreeMap<NaiveDate, SeriesWeek>, figures: &Figures) {

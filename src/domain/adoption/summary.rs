@@ -2,14 +2,15 @@
 
 use std::cmp::Reverse;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::figures::{CohortGroup, CohortSplit, Figures, FunnelStep, Nps, TimeTo, WeekCoaching, WeekCount, WeekShare};
 use super::stats::{CONFIDENCE, Interval, wilson};
 use crate::lang::count;
 use crate::metric::Metric;
-use crate::number::{grouped, percent, plain};
+use crate::number::{grouped, in_percent, percent, plain, with_sign};
 use crate::schedule::short_date;
+use crate::schedule::weeks::{is_over, last_over};
 use crate::t;
 
 /// Answers below which a score is called shaky.
@@ -58,18 +59,9 @@ pub fn value(figures: &Figures, metric: Metric, as_of: NaiveDate) -> Option<f64>
     }
 }
 
-/// A share as per cent with one decimal, as it is written and compared with targets.
-fn in_percent(share: f64) -> f64 {
-    (share * 1000.0).round() / 10.0
-}
-
 /// The index of the last week that was over on the day `as_of`; `None` when none was.
-pub fn last_whole_week(weeks: &[WeekCount], as_of: NaiveDate) -> Option<usize> {
-    weeks.iter().rposition(|week| is_over(week.monday, as_of))
-}
-
-fn is_over(monday: NaiveDate, as_of: NaiveDate) -> bool {
-    monday.checked_add_days(Days::new(7)).is_some_and(|end| end <= as_of)
+fn last_whole_week(weeks: &[WeekCount], as_of: NaiveDate) -> Option<usize> {
+    last_over(weeks.iter().map(|week| week.monday), as_of)
 }
 
 /// The days after which half were done.
@@ -140,7 +132,7 @@ pub fn completion_finding(weeks: &[WeekShare], reference: Reference) -> String {
 
 /// What the split by one column says.
 pub fn cohort_finding(split: &CohortSplit) -> String {
-    let share = |group: &CohortGroup| percent(group.completed as f64 / group.learners.max(1) as f64);
+    let share = |group: &CohortGroup| percent(group.share());
     let mut words = match split.groups.as_slice() {
         [] => vec![t!("measure.finding.cohorts-hidden")],
         [only] => vec![t!("measure.finding.cohort-single", group = only.name, share = share(only))],
@@ -180,8 +172,12 @@ pub fn funnel_finding(steps: &[FunnelStep]) -> String {
 
 /// What the answers say.
 pub fn nps_finding(nps: &Nps, reference: Reference) -> String {
-    let answers = nps.promoters + nps.passives + nps.detractors;
-    let mut words = vec![t!("measure.finding.nps", score = signed(nps.score), answers = grouped(answers))];
+    let answers = nps.answers();
+    let mut words = vec![t!(
+        "measure.finding.nps",
+        score = with_sign(nps.score, plain(nps.score.abs())),
+        answers = grouped(answers)
+    )];
     if answers < FEW_ANSWERS {
         words.push(t!("measure.finding.nps-few"));
     }
@@ -190,16 +186,6 @@ pub fn nps_finding(nps: &Nps, reference: Reference) -> String {
     }
     words.extend(held_against(Metric::Nps, nps.score, reference));
     words.join(" ")
-}
-
-/// A score with its sign, which is part of how such scores are read.
-fn signed(score: f64) -> String {
-    let number = plain(score.abs());
-    match number.as_str() {
-        "0" => number,
-        _ if score < 0.0 => format!("\u{2212}{number}"),
-        _ => format!("+{number}"),
-    }
 }
 
 /// A value against target and baseline, a sentence for each that is set.
@@ -224,6 +210,8 @@ fn held_against(metric: Metric, value: f64, reference: Reference) -> Vec<String>
 
 #[cfg(test)]
 mod tests {
+    use chrono::Days;
+
     use super::*;
     use crate::adoption::figures::{Confirmations, DayExits};
 
@@ -300,8 +288,9 @@ mod tests {
         let nps = Nps { promoters: 1, passives: 1, detractors: 2, out_of_range: 1, score: -25.0 };
         let text = nps_finding(&nps, Reference::default());
         assert!(text.contains("\u{2212}25") && text.contains('4'), "{text}");
-        assert_eq!(signed(12.5), "+12.5");
-        assert_eq!(signed(0.0), "0");
+        let score = |score: f64| nps_finding(&Nps { score, ..nps.clone() }, Reference::default());
+        assert!(score(12.5).contains("+12.5"), "{}", score(12.5));
+        assert!(score(0.0).contains(" 0 ") && !score(0.0).contains("+0"), "{}", score(0.0));
     }
 
     #[test]

@@ -73,6 +73,16 @@ pub struct Watched {
     pub verdict: Verdict,
 }
 
+impl Watched {
+    /// What it warns of, the gravest first.
+    pub fn warnings(&self) -> &[Warning] {
+        match &self.verdict {
+            Verdict::Warns(warnings) => warnings,
+            Verdict::Untold | Verdict::Quiet => &[],
+        }
+    }
+}
+
 /// A warning with the numbers behind it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Warning {
@@ -184,15 +194,6 @@ pub fn watched(plan: &Plan, today: NaiveDate) -> Vec<Watched> {
     let imports = plan.measurement.imports.iter().rev().filter(since_launch).collect();
     let facts = Facts { plan, week, weeks, imports };
     WarningRule::ALL.iter().map(|rule| Watched { rule: *rule, verdict: rules::apply(*rule, &facts) }).collect()
-}
-
-/// All warnings of this day, in the order of the rules.
-pub fn warnings(plan: &Plan, today: NaiveDate) -> Vec<Warning> {
-    let found = watched(plan, today).into_iter().filter_map(|watched| match watched.verdict {
-        Verdict::Warns(warnings) => Some(warnings),
-        Verdict::Untold | Verdict::Quiet => None,
-    });
-    found.flatten().collect()
 }
 
 #[cfg(test)]

@@ -33,11 +33,7 @@ impl DateColumn {
     /// Starts a column, `None` when it holds no dates.
     pub fn new(column: &Column, settings: &Settings) -> Option<Self> {
         let dates = column.dates?;
-        Some(Self::with(
-            ColumnName::new(column.header.as_str(), column.index),
-            dates.order,
-            settings.date_orders.contains_key(&column.index),
-        ))
+        Some(Self::with(column.name(), dates.order, settings.date_orders.contains_key(&column.index)))
     }
 
     fn with(name: ColumnName, order: DateOrder, is_decided: bool) -> Self {

@@ -193,10 +193,11 @@ impl<'a> Facts<'a> {
         let undated = (!has_weeks).then_some(Lack::ActivityDates);
         let needs = |roles: &[Role], lack: Lack| undated.or_else(|| (!self.has(roles)).then_some(lack));
         let completions = needs(&[Role::CompletedCount], Lack::Completion);
+        let rate = completions.or_else(|| needs(&[Role::LearnerCount], Lack::Learner));
         [
             (Drawing::WeeklyActive, needs(&[Role::ActiveCount], Lack::ActivityDates)),
-            (Drawing::Completion, completions.or_else(|| needs(&[Role::LearnerCount], Lack::Learner))),
-            (Drawing::CompletionOverTime, completions.or_else(|| needs(&[Role::LearnerCount], Lack::Learner))),
+            (Drawing::Completion, rate),
+            (Drawing::CompletionOverTime, rate),
             (Drawing::Minutes, needs(&[Role::Minutes], Lack::Minutes)),
             (Drawing::Confirmations, needs(&[Role::ConfirmedCount], Lack::Confirmed)),
             (Drawing::Coaching, needs(&[Role::Coaching], Lack::Coaching)),

@@ -234,15 +234,15 @@ impl Run {
 ///
 /// # Errors
 /// Any [`IngestError`] that stops the import, those of `read` among them.
-pub fn import_all(
+pub fn import_all<Part: AsRef<[u8]>>(
     total: u64,
     settings: &Settings,
-    mut read: impl FnMut(u64, usize) -> Result<Vec<u8>, IngestError>,
+    mut read: impl FnMut(u64, usize) -> Result<Part, IngestError>,
 ) -> Result<Outcome, IngestError> {
     let mut run = Run::new(settings.clone(), total);
     loop {
         let (offset, length) = run.wanted();
-        if let Some(outcome) = run.step(&read(offset, length)?)? {
+        if let Some(outcome) = run.step(read(offset, length)?.as_ref())? {
             return Ok(outcome);
         }
     }
@@ -253,14 +253,10 @@ pub fn import_all(
 /// # Errors
 /// Any [`IngestError`] that stops the import.
 pub fn import_bytes(bytes: &[u8], settings: &Settings) -> Result<Outcome, IngestError> {
-    let mut run = Run::new(settings.clone(), bytes.len() as u64);
-    loop {
-        let (offset, length) = run.wanted();
+    import_all(bytes.len() as u64, settings, |offset, length| {
         let rest = usize::try_from(offset).ok().and_then(|offset| bytes.get(offset..)).unwrap_or_default();
-        if let Some(outcome) = run.step(&rest[..rest.len().min(length)])? {
-            return Ok(outcome);
-        }
-    }
+        Ok(&rest[..rest.len().min(length)])
+    })
 }
 
 #[cfg(test)]

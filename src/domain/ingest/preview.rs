@@ -60,7 +60,7 @@ pub fn preview(head: &[u8], total: u64, settings: &Settings) -> Result<Preview, 
         preset: preset.map(|preset| preset.key.to_owned()),
         rows: body.iter().take(Preview::ROWS).map(|row| row.cells.clone()).collect(),
         warnings,
-        drawings: Facts::of(&columns).drawings(shape),
+        drawings: facts.drawings(shape),
         columns,
         total,
     })

@@ -133,17 +133,11 @@ impl Reader {
     }
 
     /// Returns the figures and the rows set aside.
-    pub fn finish(self) -> (Figures, Vec<SetAside>) {
-        let (collector, set_aside) = self.into_collector();
-        (collector.finish(), set_aside)
-    }
-
-    /// Returns what was collected, to go on with another file, and the rows set aside.
-    pub fn into_collector(mut self) -> (Collector, Vec<SetAside>) {
+    pub fn finish(mut self) -> (Figures, Vec<SetAside>) {
         for presence in &self.presences {
             presence.tell(&mut self.collector);
         }
-        (self.collector, self.set_aside)
+        (self.collector.finish(), self.set_aside)
     }
 
     fn read(&mut self, record: &Record) -> Result<(), Reason> {

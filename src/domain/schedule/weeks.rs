@@ -28,6 +28,20 @@ pub fn monday_of_week(week: i64, launch: NaiveDate) -> NaiveDate {
     TimeDelta::try_weeks(weeks).and_then(|span| first.checked_add_signed(span)).unwrap_or(first)
 }
 
+/// Whether the week of a Monday was over on the day `on`.
+pub fn is_over(monday: NaiveDate, on: NaiveDate) -> bool {
+    monday.checked_add_days(Days::new(7)).is_some_and(|end| end <= on)
+}
+
+/// The place of the last of some weeks, given by their Mondays in order, that was over on the day `on`; `None` when none
+/// was.
+pub fn last_over(
+    mut mondays: impl DoubleEndedIterator<Item = NaiveDate> + ExactSizeIterator,
+    on: NaiveDate,
+) -> Option<usize> {
+    mondays.rposition(|monday| is_over(monday, on))
+}
+
 /// A week counted from launch as people say it: `Week 1`, `Week −2`.
 pub fn week_label(week: i64) -> String {
     // A true minus sign, which does not wrap and lines up with digits.
@@ -93,6 +107,15 @@ mod tests {
         week("2026-09-14", 2);
         week("2026-08-30", -2);
         week("2027-01-04", 18);
+    }
+
+    #[test]
+    fn a_week_counts_once_it_is_over() {
+        let mondays = ["2026-09-07", "2026-09-14"].map(date);
+        let check = |on: &str, expected| assert_eq!(last_over(mondays.into_iter(), date(on)), expected, "{on}");
+        check("2026-09-13", None);
+        check("2026-09-14", Some(0));
+        check("2026-10-14", Some(1));
     }
 
     #[test]

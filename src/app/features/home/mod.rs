@@ -38,9 +38,10 @@ pub fn HomePage(
     warning: Option<AnyView>,
 ) -> impl IntoView {
     title::set(&t!("home.title"));
-    let desk = Desk { importing: RwSignal::new(false), is_empty: RwSignal::new(!plans::any()) };
+    let has_plans = plans::any();
+    let desk = Desk { importing: RwSignal::new(false), is_empty: RwSignal::new(!has_plans) };
     // On a first visit there is nothing to list: the code for it is fetched when something is to be taken in.
-    let is_wanted = RwSignal::new(plans::any() || plans::deleted().is_some());
+    let is_wanted = RwSignal::new(has_plans || plans::deleted().is_some());
     let import = move |()| {
         is_wanted.set(true);
         desk.importing.set(true);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use uptake::choice::Choice;
-use uptake::number::{grouped, percent, plain};
+use uptake::number::{grouped, percent, plain, with_minus, with_sign};
 use uptake::plan::Plan;
 use uptake::plan::measure::interventions::{BeforeAfter, Effect, Intervention, ShareChange, effect};
 use uptake::schedule::short_date;
@@ -80,7 +80,7 @@ fn compared(known: &BeforeAfter) -> [String; 4] {
         }
         None => mean(value),
     };
-    let points = |share: f64| signed(share * 100.0);
+    let points = |share: f64| change(share * 100.0);
     let range = known.share.map_or_else(
         || t!("measuring.interventions.unknown"),
         |share| {
@@ -89,19 +89,22 @@ fn compared(known: &BeforeAfter) -> [String; 4] {
         },
     );
     let (before, after) = (of(known.before.mean, |share| share.before), of(known.after.mean, |share| share.after));
-    [before, after, signed(known.change()), range]
+    [before, after, change(known.change()), range]
 }
 
-/// A mean: whole from a thousand on, to one decimal below.
+/// A mean.
 fn mean(value: f64) -> String {
+    with_minus(value, size(value))
+}
+
+/// A difference, with its sign.
+fn change(value: f64) -> String {
+    with_sign(value, size(value))
+}
+
+/// The size of a mean: whole from a thousand on, to one decimal below.
+fn size(value: f64) -> String {
     let size = value.abs();
     // The cast saturates, and a mean is finite.
-    let number = if size >= 1000.0 { grouped(size.round() as u64) } else { plain((size * 10.0).round() / 10.0) };
-    if value < 0.0 && number != "0" { format!("\u{2212}{number}") } else { number }
-}
-
-/// The same with its sign.
-fn signed(value: f64) -> String {
-    let number = mean(value);
-    if value > 0.0 && number != "0" { format!("+{number}") } else { number }
+    if size >= 1000.0 { grouped(size.round() as u64) } else { plain((size * 10.0).round() / 10.0) }
 }

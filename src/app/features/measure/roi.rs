@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use uptake::adoption::roi::Return;
 use uptake::choice::Choice;
-use uptake::number::{grouped, percent, plain};
+use uptake::number::{grouped, percent, plain, with_minus};
 use uptake::plan::Plan;
 use uptake::plan::measure::worth::{Estimate, Outcome};
 use uptake::t;
@@ -127,8 +127,7 @@ fn breaks_even(outcome: &Outcome) -> String {
 /// An amount in whole units of the currency.
 fn money(amount: f64, currency: &str) -> String {
     // The cast saturates; amounts are finite.
-    let number = grouped(amount.abs().round() as u64);
-    let number = if amount < 0.0 && number != "0" { format!("\u{2212}{number}") } else { number };
+    let number = with_minus(amount, grouped(amount.abs().round() as u64));
     if currency.trim().is_empty() {
         number
     } else {
@@ -138,9 +137,7 @@ fn money(amount: f64, currency: &str) -> String {
 
 /// A return, which may lie beyond a hundred per cent, to the whole per cent.
 fn in_percent(value: f64) -> String {
-    let number = grouped(value.abs().round() as u64);
-    let number = if value < 0.0 && number != "0" { format!("\u{2212}{number}") } else { number };
-    format!("{number}\u{a0}%")
+    format!("{}\u{a0}%", with_minus(value, grouped(value.abs().round() as u64)))
 }
 
 fn tenth(value: f64) -> String {

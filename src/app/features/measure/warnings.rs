@@ -1,11 +1,11 @@
 //! Early warnings: what the rules found, what to try, and the rules themselves (rows I4 and I5).
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use uptake::adoption::warnings::{self, Verdict, WATCHED_WEEKS, Warning, Watch, Watched, intervention_for};
 use uptake::choice::Choice;
 use uptake::id::{Id, IdSource};
 use uptake::lang::count;
-use uptake::plan::Plan;
 use uptake::schedule::long_date;
 use uptake::t;
 
@@ -23,14 +23,16 @@ pub fn WarningsSection(
 ) -> impl IntoView {
     let store = use_store();
     let watched = store.slice(|plan| warnings::watched(plan, clock::today()));
-    let state = store.slice(|plan| state(plan, &warnings::watched(plan, clock::today())));
-    let found = Memo::new(move |_| watched.with(|all| all.iter().flat_map(found_by).collect::<Vec<_>>()));
+    let watch = store.slice(|plan| (warnings::watch(plan, clock::today()), plan.launch));
+    let state = move || watched.with(|all| state(watch.get(), all));
+    let found =
+        Memo::new(move |_| watched.with(|all| all.iter().flat_map(Watched::warnings).cloned().collect::<Vec<_>>()));
     let rows = Signal::derive(move || watched.with(|all| all.iter().map(rule_row).collect::<Vec<_>>()));
     let cards = move || found.get().into_iter().map(|warning| view! { <Card warning on_logged /> }).collect_view();
     view! {
         <section class="section">
             <h2>{t!("measuring.warnings.title")}</h2>
-            <p>{move || state.get()}</p>
+            <p>{state}</p>
             <Show when=move || found.with(|found| !found.is_empty())>
                 <ul class="finding-list stack warning-list">{cards}</ul>
             </Show>
@@ -45,13 +47,13 @@ pub fn WarningsSection(
 }
 
 /// Where the watch stands, in a sentence or two.
-fn state(plan: &Plan, watched: &[Watched]) -> String {
-    let week = match warnings::watch(plan, clock::today()) {
-        Watch::Before => return t!("measuring.warnings.before", date = long_date(plan.launch)),
+fn state((watch, launch): (Watch, NaiveDate), watched: &[Watched]) -> String {
+    let week = match watch {
+        Watch::Before => return t!("measuring.warnings.before", date = long_date(launch)),
         Watch::Over => return t!("measuring.warnings.over"),
         Watch::On(week) => t!("measuring.warnings.week", week = week.min(WATCHED_WEEKS)),
     };
-    let found: usize = watched.iter().map(|watched| found_by(watched).len()).sum();
+    let found: usize = watched.iter().map(|watched| watched.warnings().len()).sum();
     let rest = if found > 0 {
         count("measuring.warnings.count", found)
     } else if watched.iter().all(|watched| watched.verdict == Verdict::Untold) {
@@ -60,13 +62,6 @@ fn state(plan: &Plan, watched: &[Watched]) -> String {
         t!("measuring.warnings.quiet")
     };
     format!("{week} {rest}")
-}
-
-fn found_by(watched: &Watched) -> Vec<Warning> {
-    match &watched.verdict {
-        Verdict::Warns(found) => found.clone(),
-        Verdict::Untold | Verdict::Quiet => Vec::new(),
-    }
 }
 
 fn head() -> Vec<String> {

@@ -31,14 +31,13 @@ impl Answers {
     pub fn weekly(&self) -> Option<Vec<WeekScore>> {
         let weeks: Vec<(NaiveDate, Nps)> =
             self.weeks.iter().filter_map(|(monday, nps)| Some((monday, nps.clone().scored()?))).collect();
-        let answers = |nps: &Nps| nps.promoters + nps.passives + nps.detractors;
-        let sizes: Vec<u64> = weeks.iter().map(|(_, nps)| answers(nps)).collect();
+        let sizes: Vec<u64> = weeks.iter().map(|(_, nps)| nps.answers()).collect();
         let hidden = cohorts::hide_small(&sizes);
         let shown: Vec<WeekScore> = weeks
             .iter()
             .zip(hidden)
             .filter(|(_, is_hidden)| !is_hidden)
-            .map(|((monday, nps), _)| WeekScore { monday: *monday, score: nps.score, answers: Some(answers(nps)) })
+            .map(|((monday, nps), _)| WeekScore { monday: *monday, score: nps.score, answers: Some(nps.answers()) })
             .collect();
         (!shown.is_empty()).then_some(shown)
     }

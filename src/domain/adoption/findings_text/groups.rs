@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{last_whole, signed};
 use crate::adoption::figures::{CohortSplit, WeeklyGroup, WeeklySplit};
-use crate::adoption::stats::{CONFIDENCE, Proportion, newcombe};
-use crate::number::{grouped, percent};
+use crate::adoption::stats::{CONFIDENCE, newcombe};
+use crate::number::{grouped, in_percent, percent, signed};
 use crate::schedule::short_date;
+use crate::schedule::weeks::last_over;
 use crate::t;
 
 /// What sets one group of a column apart from its other shown groups, such as a pilot from its comparison group;
@@ -15,12 +15,8 @@ use crate::t;
 /// The interval of the difference is [`newcombe`]'s, at 95 %.
 pub fn group_finding(split: &CohortSplit, name: &str) -> Option<String> {
     let group = split.groups.iter().find(|group| group.name == name)?;
-    let own = Proportion { successes: group.completed, n: group.learners };
-    let all = |count: fn(&crate::adoption::CohortGroup) -> u64| split.groups.iter().map(count).sum::<u64>();
-    let rest = Proportion {
-        successes: all(|group| group.completed).saturating_sub(own.successes),
-        n: all(|group| group.learners).saturating_sub(own.n),
-    };
+    let own = group.proportion();
+    let rest = split.shown().without(own);
     let share = percent(own.share()?);
     let (completed, learners) = (grouped(own.successes), grouped(own.n));
     let stands = t!("charts.finding.group", group = name, completed = completed, learners = learners, share = share);
@@ -29,7 +25,7 @@ pub fn group_finding(split: &CohortSplit, name: &str) -> Option<String> {
     else {
         return Some(format!("{stands} {}", t!("charts.finding.group-alone")));
     };
-    let points = |share: f64| signed((share * 1000.0).round() / 10.0);
+    let points = |share: f64| signed(in_percent(share));
     let against = t!(
         "charts.finding.group-rest",
         share = percent(rest.share()?),
@@ -46,7 +42,7 @@ pub fn group_finding(split: &CohortSplit, name: &str) -> Option<String> {
 /// What the weekly active learners of the groups say of the last week that was over on `as_of`: the chosen group
 /// against its week before, or the most and the least active group.
 pub fn weekly_split_finding(split: &WeeklySplit, as_of: NaiveDate, chosen: Option<&str>) -> String {
-    let last = last_whole(split.weeks.iter().copied(), as_of);
+    let last = last_over(split.weeks.iter().copied(), as_of);
     let Some((at, monday)) = last.and_then(|at| Some((at, split.weeks.get(at)?))) else {
         return t!("measure.finding.no-whole-week");
     };
@@ -55,7 +51,7 @@ pub fn weekly_split_finding(split: &WeeklySplit, as_of: NaiveDate, chosen: Optio
     if let Some(group) = group {
         return one_group(group, at, &week);
     }
-    let share = |group: &&WeeklyGroup| active(group, at) as f64 / group.learners.max(1) as f64;
+    let share = |group: &&WeeklyGroup| group.share_in(at);
     let most = split.groups.iter().max_by(|a, b| share(a).total_cmp(&share(b)));
     let least = split.groups.iter().min_by(|a, b| share(a).total_cmp(&share(b)));
     match most.zip(least) {
@@ -72,12 +68,8 @@ pub fn weekly_split_finding(split: &WeeklySplit, as_of: NaiveDate, chosen: Optio
     }
 }
 
-fn active(group: &WeeklyGroup, week: usize) -> u64 {
-    group.active.get(week).copied().unwrap_or_default()
-}
-
 fn one_group(group: &WeeklyGroup, at: usize, week: &str) -> String {
-    let (now, learners) = (grouped(active(group, at)), grouped(group.learners));
+    let (now, learners) = (grouped(group.active_in(at)), grouped(group.learners));
     match at.checked_sub(1) {
         Some(before) => t!(
             "charts.finding.weekly-group",
@@ -85,7 +77,7 @@ fn one_group(group: &WeeklyGroup, at: usize, week: &str) -> String {
             active = now,
             learners = learners,
             week = week,
-            before = grouped(active(group, before))
+            before = grouped(group.active_in(before))
         ),
         None => {
             t!("charts.finding.weekly-group-first", group = group.name, active = now, learners = learners, week = week)

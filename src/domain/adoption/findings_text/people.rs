@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{last_whole, signed};
 use crate::adoption::figures::{Confirmations, HeatMap, LearningPerformance, WeekCoaching, WeekScore, WeekSum};
 use crate::adoption::stats::{Correlation, MedianTime, Survival};
 use crate::lang::count;
-use crate::number::{grouped, percent, plain};
+use crate::number::{grouped, percent, plain, signed};
 use crate::schedule::short_date;
+use crate::schedule::weeks::last_over;
 use crate::t;
 
 /// How long it takes: the median with its interval, or how far it came where fewer than half are done.
@@ -95,7 +95,7 @@ pub fn confirmations_finding(found: &Confirmations, as_of: NaiveDate) -> String 
     let share = found.confirmed as f64 / found.asked.max(1) as f64;
     let (confirmed, asked) = (grouped(found.confirmed), grouped(found.asked));
     let all = t!("charts.finding.confirmed", confirmed = confirmed, asked = asked, share = percent(share));
-    let last = last_whole(found.weekly.iter().map(|week| week.monday), as_of);
+    let last = last_over(found.weekly.iter().map(|week| week.monday), as_of);
     match last.and_then(|at| found.weekly.get(at)) {
         Some(week) => {
             let last = t!(
@@ -112,10 +112,10 @@ pub fn confirmations_finding(found: &Confirmations, as_of: NaiveDate) -> String 
 
 /// How much coaching there was in the last week that was over on `as_of`, by manager where they are known.
 pub fn coaching_finding(weeks: &[WeekCoaching], as_of: NaiveDate) -> String {
-    let last = last_whole(weeks.iter().map(|week| week.monday), as_of);
-    let Some(week) = last.and_then(|at| weeks.get(at)) else { return t!("measure.finding.no-whole-week") };
-    let told = weeks.iter().take(last.map_or(0, |at| at + 1));
-    let mean = told.clone().map(|week| week.minutes).sum::<f64>() / told.count().max(1) as f64;
+    let Some(at) = last_over(weeks.iter().map(|week| week.monday), as_of) else {
+        return t!("measure.finding.no-whole-week");
+    };
+    let (week, mean) = (&weeks[at], mean(weeks[..=at].iter().map(|week| week.minutes)));
     let all = t!(
         "charts.finding.coaching",
         minutes = whole(week.minutes),
@@ -133,10 +133,10 @@ pub fn coaching_finding(weeks: &[WeekCoaching], as_of: NaiveDate) -> String {
 
 /// How much was learned in the last week that was over on `as_of`.
 pub fn minutes_finding(weeks: &[WeekSum], as_of: NaiveDate) -> String {
-    let last = last_whole(weeks.iter().map(|week| week.monday), as_of);
-    let Some(week) = last.and_then(|at| weeks.get(at)) else { return t!("measure.finding.no-whole-week") };
-    let told = weeks.iter().take(last.map_or(0, |at| at + 1));
-    let mean = told.clone().map(|week| week.sum).sum::<f64>() / told.count().max(1) as f64;
+    let Some(at) = last_over(weeks.iter().map(|week| week.monday), as_of) else {
+        return t!("measure.finding.no-whole-week");
+    };
+    let (week, mean) = (&weeks[at], mean(weeks[..=at].iter().map(|week| week.sum)));
     t!("charts.finding.minutes", minutes = whole(week.sum), week = short_date(week.monday), mean = whole(mean))
 }
 
@@ -148,6 +148,12 @@ pub fn score_finding(weeks: &[WeekScore]) -> String {
         Some(answers) => t!("charts.finding.score-answers", score = score, week = week, answers = grouped(answers)),
         None => t!("charts.finding.score", score = score, week = week),
     }
+}
+
+/// The mean of some numbers; of none it is 0.
+fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let n = values.len().max(1) as f64;
+    values.sum::<f64>() / n
 }
 
 /// A sum without its decimals, in groups of three.

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use self::project::{Outlook, project};
 use super::is_share;
 use crate::adoption::figures::WeekShare;
+use crate::schedule::weeks::{days_between, is_over};
 
 /// Fewer whole weeks than this make no forecast.
 pub const FEWEST_WEEKS: usize = 4;
@@ -186,7 +187,7 @@ impl Seen {
     fn of(history: &[WeekShare], as_of: NaiveDate) -> Option<Self> {
         let (mut shares, mut last): (Vec<f64>, Option<&WeekShare>) = (Vec::new(), None);
         for week in history.iter().filter(|week| week.share.is_finite() && is_over(week.monday, as_of)) {
-            let gap = last.map_or(1, |last| weeks_between(last.monday, week.monday));
+            let gap = last.map_or(1, |last| days_between(last.monday, week.monday).div_euclid(7));
             // A week told again or out of order changes nothing.
             if gap >= 1 {
                 stand_still(&mut shares, gap - 1);
@@ -195,7 +196,7 @@ impl Seen {
             }
         }
         let last = last?;
-        let still = weeks_between(last.monday, as_of) - 1;
+        let still = days_between(last.monday, as_of).div_euclid(7) - 1;
         stand_still(&mut shares, still);
         let last_monday = last.monday.checked_add_days(Days::new(7 * u64::try_from(still).ok()?))?;
         shares.drain(..shares.len().saturating_sub(MOST_WEEKS));
@@ -222,12 +223,4 @@ fn stand_still(shares: &mut Vec<f64>, weeks: i64) {
     if let (Some(last), Ok(weeks)) = (shares.last().copied(), usize::try_from(weeks)) {
         shares.extend(std::iter::repeat_n(last, weeks.min(MOST_WEEKS)));
     }
-}
-
-fn weeks_between(monday: NaiveDate, later: NaiveDate) -> i64 {
-    later.signed_duration_since(monday).num_days().div_euclid(7)
-}
-
-fn is_over(monday: NaiveDate, as_of: NaiveDate) -> bool {
-    monday.checked_add_days(Days::new(7)).is_some_and(|end| end <= as_of)
 }

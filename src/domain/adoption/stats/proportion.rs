@@ -19,6 +19,11 @@ impl Proportion {
     pub fn share(self) -> Option<f64> {
         (self.n > 0 && self.successes <= self.n).then(|| self.successes as f64 / self.n as f64)
     }
+
+    /// What is left of these without some of them.
+    pub fn without(self, some: Self) -> Self {
+        Self { successes: self.successes.saturating_sub(some.successes), n: self.n.saturating_sub(some.n) }
+    }
 }
 
 /// The score interval for a share, without continuity correction; its ends never leave 0..=1.

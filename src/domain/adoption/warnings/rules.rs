@@ -14,9 +14,9 @@ use crate::plan::Phase;
 use crate::plan::gate::bar;
 use crate::plan::measure::ImportedFigures;
 use crate::plan::measure::reference;
-use crate::plan::measure::tracker::{is_over, managers};
+use crate::plan::measure::tracker::managers;
 use crate::plan::places;
-use crate::schedule::weeks::{days_between, week_from_launch};
+use crate::schedule::weeks::{days_between, last_over, week_from_launch};
 
 /// A completion rate, in per cent, at which completions may slow down; the plan's own target comes before it.
 const ALL_BUT_DONE: f64 = 90.0;
@@ -173,7 +173,7 @@ fn unconfirmed(facts: &Facts<'_>) -> Option<Vec<Warning>> {
 fn low_nps(facts: &Facts<'_>) -> Option<Vec<Warning>> {
     let of_import = |import: &&ImportedFigures| {
         let nps = import.figures.nps.as_ref()?;
-        Some((nps.score, Some(nps.promoters + nps.passives + nps.detractors)))
+        Some((nps.score, Some(nps.answers())))
     };
     let of_week = || facts.weeks.iter().rev().find_map(|week| Some((week.nps?, None)));
     let (score, answers) = facts.imports.iter().find_map(of_import).or_else(of_week)?;
@@ -218,11 +218,11 @@ fn remedy_for(facts: &Facts<'_>, import: &ImportedFigures, found: &UnderEngaged)
 fn is_less_active(import: &ImportedFigures, found: &UnderEngaged) -> bool {
     let splits = &import.figures.weekly_cohorts;
     let Some(split) = splits.iter().find(|split| split.column == found.column) else { return false };
-    let Some(week) = split.weeks.iter().rposition(|monday| is_over(*monday, import.imported_on)) else { return false };
+    let Some(week) = last_over(split.weeks.iter().copied(), import.imported_on) else { return false };
     let (mut own, mut rest) = (Proportion { successes: 0, n: 0 }, Proportion { successes: 0, n: 0 });
     for group in &split.groups {
         let side = if group.name == found.group.name { &mut own } else { &mut rest };
-        side.successes += group.active.get(week).copied().unwrap_or_default();
+        side.successes += group.active_in(week);
         side.n += group.learners;
     }
     newcombe(own, rest, CONFIDENCE).is_some_and(|difference| difference.high < 0.0)

@@ -14,6 +14,10 @@ use crate::plan::measure::tracker::TrackerWeek;
 /// A Monday, when five weeks of the plans here are over.
 const TODAY: &str = "2026-10-12";
 
+fn warnings(plan: &Plan, today: NaiveDate) -> Vec<Warning> {
+    watched(plan, today).iter().flat_map(Watched::warnings).cloned().collect()
+}
+
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }

@@ -6,7 +6,7 @@ use super::{Evidence, Remedy, StepLoss, Warning, WarningRule, WeekOf};
 use crate::adoption::engagement::UnderEngaged;
 use crate::choice::Choice;
 use crate::id::Id;
-use crate::number::{grouped, percent, plain};
+use crate::number::{grouped, in_percent, percent, plain, signed};
 use crate::plan::measure::interventions::{CohortRef, Intervention, WINDOW, WeekMeasure};
 use crate::schedule::short_date;
 use crate::t;
@@ -135,8 +135,7 @@ fn managers(monday: Option<NaiveDate>, confirmed: u64, asked: u64, bar: f64) -> 
 }
 
 fn nps(score: f64, answers: Option<u64>) -> String {
-    let number = plain(score.abs());
-    let score = if score < 0.0 { format!("\u{2212}{number}") } else { number };
+    let score = signed(score);
     match answers {
         Some(answers) => t!("measuring.finding.nps", score = score, answers = grouped(answers)),
         None => t!("measuring.finding.nps-only", score = score),
@@ -144,13 +143,12 @@ fn nps(score: f64, answers: Option<u64>) -> String {
 }
 
 fn cohort(found: &UnderEngaged) -> String {
-    let group = found.group.completed as f64 / found.group.learners.max(1) as f64;
-    let points = |share: f64| plain((share.abs() * 1000.0).round() / 10.0);
+    let points = |share: f64| plain(in_percent(share.abs()));
     t!(
         "measuring.finding.cohort",
         group = found.group.name,
         column = found.column,
-        share = percent(group),
+        share = percent(found.group.share()),
         rest = percent(found.rest.share().unwrap_or_default()),
         least = points(found.difference.high),
         most = points(found.difference.low)

@@ -4,7 +4,7 @@ use crate::adoption::stats::{
     ALPHA, Adequacy, POWER, PilotSize, adequacy, sample_size_one_proportion, sample_size_two_proportions,
 };
 use crate::id::Id;
-use crate::number::grouped;
+use crate::number::{grouped, in_percent};
 use crate::plan::Plan;
 use crate::plan::pilot::{Comparison, Criterion};
 use crate::{choices, t};
@@ -86,7 +86,7 @@ fn judge(criterion: &Criterion, size: PilotSize) -> SampleAdvice {
         None => (SampleVerdict::Enough, "pilot.sample.enough"),
         Some(_) => (SampleVerdict::TooSmall, "pilot.sample.too-small"),
     };
-    let written = |share: f64| criterion.metric.format((share * 1000.0).round() / 10.0);
+    let written = |share: f64| criterion.metric.format(in_percent(share));
     let headline = t!(
         key,
         n = grouped(size.learners),

@@ -4,13 +4,13 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::ImportedFigures;
-use super::tracker::{is_over, managers, weekly_series};
+use super::tracker::{managers, weekly_series};
 use crate::adoption::series::SeriesWeek;
 use crate::adoption::stats::{CONFIDENCE, Interval, Proportion, newcombe};
 use crate::adoption::{WeeklyGroup, WeeklySplit};
 use crate::id::Id;
 use crate::plan::Plan;
-use crate::schedule::weeks::monday_of;
+use crate::schedule::weeks::{is_over, monday_of};
 use crate::{choices, entities};
 
 choices! {

@@ -3,19 +3,19 @@
 //! A row remembers beside each figure what was last taken from an import. A figure that differs from it was typed by
 //! hand, and is never overwritten; a figure that is emptied is taken again.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::ImportedFigures;
 use crate::adoption::Figures;
-use crate::adoption::series::{self, SeriesWeek};
+use crate::adoption::series::{self, Seen, SeriesWeek};
 use crate::choice::Choice;
 use crate::id::{Id, IdSource};
 use crate::plan::Plan;
 use crate::plan::people::AudienceKind;
-use crate::schedule::weeks::{monday_of, monday_of_week};
+use crate::schedule::weeks::{is_over, monday_of, monday_of_week};
 use crate::{choices, entities};
 
 choices! {
@@ -201,24 +201,16 @@ pub fn previous_monday(plan: &Plan) -> NaiveDate {
     monday_of(first).checked_sub_days(Days::new(7)).unwrap_or(first)
 }
 
-/// Whether a week, given by its Monday, was over on this day.
-pub fn is_over(monday: NaiveDate, on: NaiveDate) -> bool {
-    monday.checked_add_days(Days::new(7)).is_some_and(|end| end <= on)
-}
-
 /// The weeks of all imports as one series, without figures of weeks that were not over when they were imported.
 ///
 /// A later import wins in each week it tells, and the same file imported again changes nothing; see
 /// [`series::merge`].
 pub fn imported_weeks(imports: &[ImportedFigures]) -> Vec<SeriesWeek> {
+    // A file imported again says no more about its last week than it did at first.
+    let mut seen = Seen::default();
+    let firsts: Vec<&ImportedFigures> = imports.iter().filter(|import| seen.is_first(&import.figures)).collect();
     let until = |tells: fn(&Figures) -> bool| {
-        let mut seen = HashSet::new();
-        // A file imported again says no more about its last week than it did at first.
-        let firsts = imports.iter().filter(|import| {
-            let mark = import.figures.fingerprint.as_str();
-            mark.is_empty() || seen.insert(mark)
-        });
-        firsts.filter(|import| tells(&import.figures)).map(|import| import.imported_on).max()
+        firsts.iter().filter(|import| tells(&import.figures)).map(|import| import.imported_on).max()
     };
     let active = until(|figures| figures.weekly_active.is_some());
     let completions = until(|figures| figures.weekly_completions.is_some());

@@ -137,7 +137,7 @@ fn split(column: &str, groups: &[(&str, u64, u64)], hidden_groups: u64) -> Cohor
 
 fn pulse() -> Figures {
     let counts = Nps { promoters: 96, passives: 78, detractors: 38, out_of_range: 2, score: 0.0 };
-    let rows = counts.promoters + counts.passives + counts.detractors + counts.out_of_range;
+    let rows = counts.answers() + counts.out_of_range;
     Figures { shape: Shape::Survey, rows, nps: counts.scored(), ..Figures::default() }
 }
 

@@ -90,7 +90,7 @@ mod tests {
 
     use super::super::sample;
     use super::*;
-    use crate::adoption::warnings::{WarningRule, warnings};
+    use crate::adoption::warnings::{WarningRule, Watched, watched};
     use crate::plan::measure::interventions::{Effect, effect};
     use crate::plan::measure::tracker::{Origin, TrackedFigure};
     use crate::plan::measure::worth::Estimate;
@@ -115,7 +115,8 @@ mod tests {
     #[test]
     fn the_step_that_loses_people_and_the_groups_behind_warn() {
         let (plan, today) = opened();
-        let rules: Vec<WarningRule> = warnings(&plan, today).into_iter().map(|warning| warning.rule).collect();
+        let watched = watched(&plan, today);
+        let rules: Vec<WarningRule> = watched.iter().flat_map(Watched::warnings).map(|warning| warning.rule).collect();
         assert_eq!(rules, [WarningRule::StepLoss, WarningRule::Cohort, WarningRule::Cohort]);
     }
 

@@ -52,6 +52,11 @@ impl Asked<'_> {
         (0..).zip(mondays).filter(|(_, monday)| self.chosen.keeps(**monday)).map(|(place, _)| place).collect()
     }
 
+    /// Finds what happened in the weeks of a chart.
+    fn beside(&self) -> impl Fn(&[NaiveDate]) -> Beside {
+        |mondays| self.context.beside(mondays)
+    }
+
     fn is_unfolded(&self, key: &str) -> bool {
         self.unfolded.contains(key)
     }
@@ -67,8 +72,7 @@ fn weekly_active(asked: &Asked<'_>) -> Option<ChartSpec> {
     let (context, metric) = (asked.context, Metric::WeeklyActive);
     let import = &context.import;
     let weeks = asked.weeks(import.figures.weekly_active.as_ref(), |week| week.monday)?;
-    let beside = |mondays: &[NaiveDate]| context.beside(mondays);
-    let spec = chart::weekly_active(&weeks, import.imported_on, context.reference(metric), &beside);
+    let spec = chart::weekly_active(&weeks, import.imported_on, context.reference(metric), &asked.beside());
     Some(asked.told(spec, metric))
 }
 
@@ -78,8 +82,7 @@ fn completion(asked: &Asked<'_>) -> Option<ChartSpec> {
     let reference = context.reference(metric);
     // Where the newest weeks are left out, what lies ahead of them would hang in the air.
     let outlook = asked.outlook.filter(|_| !asked.chosen.is_cut());
-    let beside = |mondays: &[NaiveDate]| context.beside(mondays);
-    let spec = chart::completion_over_time(&weeks, reference, outlook, &beside);
+    let spec = chart::completion_over_time(&weeks, reference, outlook, &asked.beside());
     let spec = match (reference.target, asked.outlook) {
         (Some(_), None) if !context.has_aim() => spec.with_note(t!("charts.forecast.no-date")),
         (Some(_), None) => spec.with_note(t!("charts.forecast.too-early")),
@@ -90,7 +93,6 @@ fn completion(asked: &Asked<'_>) -> Option<ChartSpec> {
 
 fn weekly_groups(asked: &Asked<'_>) -> Vec<ChartSpec> {
     let context = asked.context;
-    let beside = |mondays: &[NaiveDate]| context.beside(mondays);
     let spec = |(index, split): (usize, &WeeklySplit)| {
         let places = asked.places(&split.weeks);
         let group = |group: &WeeklyGroup| WeeklyGroup { active: at(&group.active, &places), ..group.clone() };
@@ -101,7 +103,7 @@ fn weekly_groups(asked: &Asked<'_>) -> Vec<ChartSpec> {
         };
         let all = asked.is_unfolded(&format!("weekly-groups-{index}"));
         let shown = Shown { chosen: asked.chosen.group_of(&split.column), all };
-        let spec = chart::weekly_groups(&split, index, context.import.imported_on, shown, &beside);
+        let spec = chart::weekly_groups(&split, index, context.import.imported_on, shown, &asked.beside());
         (!places.is_empty() && !split.groups.is_empty()).then(|| asked.told(spec, Metric::WeeklyActive))
     };
     context.import.figures.weekly_cohorts.iter().enumerate().filter_map(spec).collect()
@@ -161,28 +163,26 @@ fn performance(asked: &Asked<'_>) -> Vec<ChartSpec> {
 fn support(asked: &Asked<'_>) -> Vec<ChartSpec> {
     let (context, figures) = (asked.context, &asked.context.import.figures);
     let as_of = context.import.imported_on;
-    let beside = |mondays: &[NaiveDate]| -> Beside { context.beside(mondays) };
     let confirmations = figures.confirmations.as_ref().and_then(|found| {
         let weekly = asked.weeks(Some(&found.weekly), |week| week.monday)?;
         let found = Confirmations { weekly, ..found.clone() };
-        Some(asked.told(chart::confirmations(&found, as_of, &beside), Metric::ManagerConfirmations))
+        Some(asked.told(chart::confirmations(&found, as_of, &asked.beside()), Metric::ManagerConfirmations))
     });
     let coaching = asked
         .weeks(figures.weekly_coaching.as_ref(), |week| week.monday)
-        .map(|weeks| asked.told(chart::coaching(&weeks, as_of, &beside), Metric::CoachingMinutes));
+        .map(|weeks| asked.told(chart::coaching(&weeks, as_of, &asked.beside()), Metric::CoachingMinutes));
     let minutes = asked
         .weeks(figures.weekly_minutes.as_ref(), |week| week.monday)
-        .map(|weeks| chart::minutes(&weeks, as_of, &beside));
+        .map(|weeks| chart::minutes(&weeks, as_of, &asked.beside()));
     confirmations.into_iter().chain(coaching).chain(minutes).collect()
 }
 
 fn scores(asked: &Asked<'_>) -> Vec<ChartSpec> {
     let (context, metric) = (asked.context, Metric::Nps);
     let (figures, reference) = (&context.import.figures, context.reference(metric));
-    let beside = |mondays: &[NaiveDate]| context.beside(mondays);
     let all = figures.nps.as_ref().map(|nps| asked.told(chart::nps(nps, reference), metric));
     let weekly = asked
         .weeks(figures.weekly_nps.as_ref(), |week| week.monday)
-        .map(|weeks| asked.told(chart::nps_over_time(&weeks, reference, &beside), metric));
+        .map(|weeks| asked.told(chart::nps_over_time(&weeks, reference, &asked.beside()), metric));
     all.into_iter().chain(weekly).collect()
 }

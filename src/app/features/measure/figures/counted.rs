@@ -8,8 +8,6 @@ use uptake::t;
 
 /// The metric's definition without its caveat, then the rows and learners behind it, as terms with their meanings.
 pub fn counted(metric: Metric, figures: &Figures) -> Vec<(String, String)> {
-    let part = |part: Definition| (part.label(), metric.definition(part));
-    let parts = [Definition::Numerator, Definition::Denominator, Definition::Window].map(part);
     let counts = [
         (t!("charts.counted.rows"), Some(figures.rows)),
         (t!("charts.counted.set-aside"), Some(figures.set_aside)),
@@ -17,7 +15,18 @@ pub fn counted(metric: Metric, figures: &Figures) -> Vec<(String, String)> {
     ];
     let counts = counts.into_iter().chain(own_counts(metric, figures));
     let shown = counts.filter_map(|(name, count)| Some((name, grouped(count?))));
-    parts.into_iter().chain(shown).collect()
+    terms(metric).into_iter().chain(shown).collect()
+}
+
+/// The metric's definition without its caveat.
+pub fn terms(metric: Metric) -> Vec<(String, String)> {
+    let parts = [Definition::Numerator, Definition::Denominator, Definition::Window];
+    parts.map(|part| term(metric, part)).to_vec()
+}
+
+/// One part of the metric's definition, with its name.
+pub fn term(metric: Metric, part: Definition) -> (String, String) {
+    (part.label(), metric.definition(part))
 }
 
 /// What only this metric counts, and what it leaves out.
@@ -35,7 +44,7 @@ fn own_counts(metric: Metric, figures: &Figures) -> Vec<(String, Option<u64>)> {
             vec![(t!("charts.counted.followed"), followed), (t!("charts.counted.left-out"), left_out)]
         }
         Metric::Nps => {
-            let answers = figures.nps.as_ref().map(|nps| nps.promoters + nps.passives + nps.detractors);
+            let answers = figures.nps.as_ref().map(|nps| nps.answers());
             let left_out = figures.nps.as_ref().map(|nps| nps.out_of_range);
             vec![(t!("charts.counted.answers"), answers), (t!("charts.counted.left-out"), left_out)]
         }

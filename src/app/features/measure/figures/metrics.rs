@@ -7,7 +7,7 @@ use uptake::metric::{Definition, Metric};
 use uptake::t;
 
 use super::context::Context;
-use super::counted::counted;
+use super::counted::{counted, term, terms};
 
 /// One metric in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,15 +21,13 @@ impl Card {
     fn of(metric: Metric, context: &Context) -> Self {
         let import = &context.import;
         let value = summary::value(&import.figures, metric, import.imported_on);
-        let definition = |part: Definition| (part.label(), metric.definition(part));
-        let parts = || [Definition::Numerator, Definition::Denominator, Definition::Window].map(definition).to_vec();
         // Counts of the import stand only beside a value that rests on them.
-        let mut terms = if value.is_some() { counted(metric, &import.figures) } else { parts() };
-        terms.push(definition(Definition::Caveat));
+        let mut all = if value.is_some() { counted(metric, &import.figures) } else { terms(metric) };
+        all.push(term(metric, Definition::Caveat));
         Self {
             name: metric.label(),
             value: value.map_or_else(|| t!("charts.counted.untold"), |value| metric.format(value)),
-            terms,
+            terms: all,
         }
     }
 }
