@@ -4,17 +4,19 @@
 #[derive(Clone, Debug, Default)]
 pub struct Bits {
     first: u64,
-    rest: Vec<u64>,
+    /// A slice and not a vector, so that a set without it is as small as can be.
+    rest: Box<[u64]>,
 }
 
 impl Bits {
     /// Adds an index and returns whether it is new.
+    #[inline]
     pub fn insert(&mut self, index: usize) -> bool {
         let word = match index / 64 {
             0 => &mut self.first,
             n => {
                 if self.rest.len() < n {
-                    self.rest.resize(n, 0);
+                    self.grow(n);
                 }
                 &mut self.rest[n - 1]
             }
@@ -25,6 +27,13 @@ impl Bits {
         new
     }
 
+    #[cold]
+    fn grow(&mut self, words: usize) {
+        let mut rest = std::mem::take(&mut self.rest).into_vec();
+        rest.resize(words, 0);
+        self.rest = rest.into_boxed_slice();
+    }
+
     /// Returns how many indices are in the set.
     pub fn len(&self) -> usize {
         let ones = |word: &u64| word.count_ones() as usize;
@@ -33,7 +42,7 @@ impl Bits {
 
     /// Returns the indices of the set in order.
     pub fn indices(&self) -> impl Iterator<Item = usize> {
-        let words = std::iter::once(&self.first).chain(&self.rest).enumerate();
+        let words = std::iter::once(&self.first).chain(&*self.rest).enumerate();
         words.flat_map(|(place, word)| {
             (0..64).filter(move |bit| (*word >> bit) & 1 == 1).map(move |bit| place * 64 + bit)
         })

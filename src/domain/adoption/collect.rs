@@ -1,6 +1,7 @@
 //! Entries in: a compact state per learner, filled in one pass.
 
 mod answers;
+mod completions;
 mod entry;
 mod finish;
 mod groups;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use answers::Answers;
+use completions::Completions;
 pub use entry::{Completion, Confirmation, Entry, LearnerId, Measures, Scope, StepId, TrackedWeek};
 use groups::Groups;
 use heat::Heat;
@@ -64,7 +66,11 @@ pub struct Collector {
     active: WeekCounts,
     /// The weeks of `active`, by dense index.
     weeks: Vec<WeekNumber>,
+    /// The day of activity met last, with the index of its week: rows of one day stand together.
+    last_active: Option<(NaiveDate, person::Day, usize)>,
     done: WeekCounts,
+    /// Event logs only.
+    completions: Completions,
     dates: Span,
     /// Days from which time to completion counts; with `dates`, all days the files know of.
     starts: Span,
@@ -95,6 +101,7 @@ impl Collector {
     /// Cohort columns of the same header are one; where several files tell completion, event logs do not.
     pub fn next_file(&mut self, scope: Scope) {
         self.groups.next_file(&scope.cohorts, self.people.len());
+        self.people.iter_mut().for_each(|person| person.has_groups = false);
         let told = &mut self.told;
         if self.files == 0 {
             told.shape = scope.shape;
@@ -130,14 +137,16 @@ impl Collector {
         if let Some(status) = entry.status {
             self.add_status(status, 1);
         }
-        if let Some(date) = entry.on {
+        if let Some(date) = entry.on
+            && self.last_active.is_none_or(|(last, ..)| last != date)
+        {
             self.dates.add(date);
         }
         let learner = entry.learner.map(|key| self.learner(key));
         let step = entry.step.map(|step| self.step(step));
         if let Some(learner) = learner {
             if let Some(begun) = entry.begun {
-                self.people[learner.0 as usize].begun.add(begun);
+                self.people[learner.0 as usize].progress.begun.add(begun);
                 self.starts.add(begun);
             }
             self.add_activity(learner, step, &entry.active);
@@ -151,7 +160,7 @@ impl Collector {
         match (self.scope.shape, learner, step) {
             (Shape::EventLog, Some(learner), Some(StepId(step))) => {
                 if let Completion::Done(date) = entry.completion {
-                    self.add_completion_event(learner, step, date);
+                    self.completions.add(learner.0, step, date);
                 }
             }
             (Shape::EventLog, ..) => {}
@@ -170,7 +179,7 @@ impl Collector {
     pub fn add_cell(&mut self, learner: LearnerId, StepId(step): StepId, started: bool, completion: Completion) {
         self.add_step(learner, step, started, completion.is_done());
         if completion != Completion::Untold {
-            self.people[learner.0 as usize].enrolments += 1;
+            self.people[learner.0 as usize].progress.enrolments += 1;
         }
         match completion {
             Completion::Untold => {}
@@ -214,6 +223,13 @@ impl Collector {
         self.groups.lacks(id, column)
     }
 
+    /// Returns whether any of the learner's groups is still unknown.
+    pub fn lacks_groups(&mut self, LearnerId(id): LearnerId) -> bool {
+        let person = &mut self.people[id as usize];
+        person.has_groups = person.has_groups || !self.groups.lacks_any(id);
+        !person.has_groups
+    }
+
     /// Puts a learner into a group of a cohort column of this file.
     pub fn set_group(&mut self, LearnerId(id): LearnerId, column: usize, group: &[u8]) {
         self.groups.set(id, column, group);
@@ -237,22 +253,36 @@ impl Collector {
     }
 
     fn add_activity(&mut self, LearnerId(id): LearnerId, step: Option<StepId>, dates: &[Option<NaiveDate>; 3]) {
-        let person = &mut self.people[id as usize];
         for date in dates.iter().flatten() {
-            let number = week_number(*date);
-            let week = self.active.index(number);
-            if week == self.weeks.len() {
-                self.weeks.push(number);
-            }
+            let (day, week) = self.active_day(*date);
+            let person = &mut self.people[id as usize];
             if person.weeks.insert(week) {
                 self.active.add(week);
             }
+            person.seen.add_day(day);
             if let Some(StepId(step)) = step {
                 self.heat.add(step, id, week);
             }
-            person.seen.add(*date);
-            self.dates.add(*date);
         }
+    }
+
+    /// The number of a day of activity, and the dense index of its week.
+    #[inline]
+    fn active_day(&mut self, date: NaiveDate) -> (person::Day, usize) {
+        if let Some((last, day, week)) = self.last_active
+            && last == date
+        {
+            return (day, week);
+        }
+        let number = week_number(date);
+        let week = self.active.index(number);
+        if week == self.weeks.len() {
+            self.weeks.push(number);
+        }
+        self.dates.add(date);
+        let day = date.num_days_from_ce();
+        self.last_active = Some((date, day, week));
+        (day, week)
     }
 
     fn add_step(&mut self, LearnerId(id): LearnerId, step: u32, started: bool, done: bool) {
@@ -294,9 +324,9 @@ impl Collector {
         };
         self.can_complete += 1;
         if let Some(LearnerId(id)) = learner {
-            let person = &mut self.people[id as usize];
-            person.enrolments += 1;
-            person.courses += u32::from(is_done);
+            let progress = &mut self.people[id as usize].progress;
+            progress.enrolments += 1;
+            progress.courses += u32::from(is_done);
         }
         if is_done {
             self.completed += 1;
@@ -309,7 +339,7 @@ impl Collector {
 
     fn add_done(&mut self, learner: Option<LearnerId>, date: Option<NaiveDate>) {
         if let Some(LearnerId(id)) = learner {
-            self.people[id as usize].add_done(date);
+            self.people[id as usize].progress.add_done(date.map(|date| date.num_days_from_ce()));
         }
         if let Some(date) = date {
             self.dates.add(date);
@@ -321,25 +351,11 @@ impl Collector {
     /// The completion of the whole, beside the steps of a wide report; its steps make the rate.
     fn add_whole(&mut self, LearnerId(id): LearnerId, completion: Completion) {
         if let Completion::Done(date) = completion {
-            self.people[id as usize].courses += 1;
+            self.people[id as usize].progress.courses += 1;
             if let Some(date) = date {
                 self.dates.add(date);
             }
         }
-    }
-
-    /// A log may run either way in time and tell a completion twice: the earliest counts.
-    fn add_completion_event(&mut self, LearnerId(id): LearnerId, step: u32, date: Option<NaiveDate>) {
-        self.people[id as usize]
-            .first_done
-            .entry(step)
-            .and_modify(|first| {
-                *first = match (*first, date) {
-                    (Some(first), Some(date)) => Some(first.min(date)),
-                    (first, date) => first.or(date),
-                };
-            })
-            .or_insert(date);
     }
 }
 

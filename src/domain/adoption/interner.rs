@@ -7,13 +7,14 @@
 #[derive(Debug, Default)]
 pub struct Interner {
     arena: Vec<u8>,
+    /// Where each text is, by id.
     spans: Vec<Span>,
     /// At most half of them are taken; their number is a power of two.
     slots: Vec<Slot>,
 }
 
 /// Where a text is in the arena.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Span {
     start: usize,
     end: usize,
@@ -22,9 +23,17 @@ struct Span {
 /// A place of the table; an `id_plus_one` of 0 marks a free one.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    /// The upper half of the text's hash, so that most other texts are told apart without a look at the arena.
-    tag: u32,
+    /// See [`tag`].
+    tag: u64,
     id_plus_one: u32,
+    /// Where the text is; here too, so that finding one costs no look at another table.
+    span: Span,
+}
+
+impl Slot {
+    fn new(id: u32, tag: u64, span: Span) -> Self {
+        Self { tag, id_plus_one: id + 1, span }
+    }
 }
 
 impl Interner {
@@ -40,8 +49,11 @@ impl Interner {
 
     /// Returns the text behind an id; empty for an id this interner never gave out.
     pub fn text(&self, id: u32) -> &[u8] {
-        let text = self.spans.get(id as usize).and_then(|span| self.arena.get(span.start..span.end));
-        text.unwrap_or_default()
+        self.spans.get(id as usize).map_or(&[], |span| self.at(*span))
+    }
+
+    fn at(&self, span: Span) -> &[u8] {
+        self.arena.get(span.start..span.end).unwrap_or_default()
     }
 
     /// Returns the text behind an id as a string, unreadable bytes replaced.
@@ -54,7 +66,7 @@ impl Interner {
         let hash = hash(text);
         match self.find(text, hash) {
             Ok(id) => id,
-            Err(free) => self.insert(text, hash, free),
+            Err(free) => self.insert(text, tag(text, hash), free),
         }
     }
 
@@ -63,11 +75,14 @@ impl Interner {
     fn find(&self, text: &[u8], hash: u64) -> Result<u32, usize> {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
+        let tag = tag(text, hash);
         while let Some(slot) = self.slots.get(at) {
             if slot.id_plus_one == 0 {
                 break;
             }
-            if slot.tag == tag(hash) && is_same(self.text(slot.id_plus_one - 1), text) {
+            let is_long = text.len() > SHORT;
+            let has_length = slot.span.end - slot.span.start == text.len();
+            if slot.tag == tag && has_length && (!is_long || is_same(self.at(slot.span), text)) {
                 return Ok(slot.id_plus_one - 1);
             }
             at = (at + 1) & mask;
@@ -76,15 +91,16 @@ impl Interner {
     }
 
     #[cold]
-    fn insert(&mut self, text: &[u8], hash: u64, free: usize) -> u32 {
+    fn insert(&mut self, text: &[u8], tag: u64, free: usize) -> u32 {
         let id = self.spans.len() as u32;
         let start = self.arena.len();
         self.arena.extend_from_slice(text);
-        self.spans.push(Span { start, end: self.arena.len() });
+        let span = Span { start, end: self.arena.len() };
+        self.spans.push(span);
         if self.slots.len() < self.spans.len() * 2 {
             self.grow();
         } else {
-            self.slots[free] = Slot { tag: tag(hash), id_plus_one: id + 1 };
+            self.slots[free] = Slot::new(id, tag, span);
         }
         id
     }
@@ -93,20 +109,36 @@ impl Interner {
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
         let mut slots = vec![Slot::default(); size];
-        for id in 0..self.spans.len() as u32 {
-            let hash = hash(self.text(id));
+        for (id, span) in (0..).zip(&self.spans) {
+            let text = self.at(*span);
+            let hash = hash(text);
             let mut at = hash as usize & (size - 1);
             while slots[at].id_plus_one != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = Slot { tag: tag(hash), id_plus_one: id + 1 };
+            slots[at] = Slot::new(id, tag(text, hash), *span);
         }
         self.slots = slots;
     }
 }
 
-fn tag(hash: u64) -> u32 {
-    (hash >> 32) as u32
+/// Texts of at most so many bytes are told apart by tag and length alone.
+const SHORT: usize = 8;
+
+/// A short text itself, and the hash of a longer one, so that most other texts are told apart without a look at the
+/// arena.
+#[inline]
+fn tag(text: &[u8], hash: u64) -> u64 {
+    if text.len() > SHORT { hash } else { word(text) }
+}
+
+/// A text of at most eight bytes as a number; texts of one length have numbers of their own.
+#[inline]
+fn word(text: &[u8]) -> u64 {
+    match (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+        _ => text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
 }
 
 /// Multiply-and-fold over eight bytes at a time, the last of them anew where a text is no multiple of eight long, so
@@ -119,17 +151,13 @@ fn hash(text: &[u8]) -> u64 {
         product ^ (product >> 29)
     };
     let length = (text.len() as u64).wrapping_mul(K);
-    let state = match (text.last_chunk::<8>(), text.first_chunk::<4>(), text.last_chunk::<4>()) {
-        (Some(last), ..) => {
+    let state = match text.last_chunk::<8>() {
+        Some(last) if text.len() > SHORT => {
             let (words, _) = text.as_chunks::<8>();
             let state = words.iter().fold(length, |state, word| mix(state, u64::from_le_bytes(*word)));
             mix(state, u64::from_le_bytes(*last))
         }
-        (None, Some(first), Some(last)) => {
-            let word = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
-            mix(length, word)
-        }
-        _ => mix(length, text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))),
+        _ => mix(length, word(text)),
     };
     mix(state, 0)
 }

@@ -55,6 +55,7 @@ impl Profile {
             profile.add(cell, times);
             let standing = if may_hold_statuses { standing(cell) } else { Standing::Other };
             profile.statuses += if standing == Standing::Other { 0 } else { times };
+            profile.learner_roles += usize::from(may_hold_statuses && roles::is_learner_role(cell));
             standings.insert(standing);
         }
         profile.standings = standings.len();
@@ -78,7 +79,6 @@ impl Profile {
             self.twelve_hours |= cell.ends_with(['M', 'm']);
         }
         self.emails += if text::is_email(cell) { times } else { 0 };
-        self.learner_roles += usize::from(roles::is_learner_role(cell));
     }
 
     fn add_number(&mut self, number: f64, times: usize) {

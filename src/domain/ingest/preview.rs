@@ -14,8 +14,11 @@ use crate::adoption::Shape;
 /// How many bytes of a file are enough for a preview.
 pub const HEAD: usize = 1 << 20;
 
-/// Rows looked at; more would tell no more.
-const MAX_ROWS: usize = 5_000;
+/// Rows looked at; more would tell no more, and what the rest of the file says otherwise is found while it is read.
+const MAX_ROWS: usize = 2_000;
+
+/// Bytes parted into rows at a time.
+const PART: usize = 1 << 16;
 
 /// Looks at the first bytes of a file ([`HEAD`] of them, or all when there are fewer) of `total` bytes.
 ///
@@ -68,12 +71,20 @@ pub fn preview(head: &[u8], total: u64, settings: &Settings) -> Result<Preview, 
 
 fn read(text: &[u8], delimiter: Delimiter, is_whole: bool) -> Result<Vec<Row>, IngestError> {
     let mut rows = Vec::new();
-    Records::new(delimiter).feed(text, is_whole, |record| {
-        if rows.len() < MAX_ROWS && !record.is_blank() {
-            rows.push(Row { line: record.line, cells: record.strings() });
+    let mut records = Records::new(delimiter);
+    let mut parts = text.chunks(PART).peekable();
+    while let Some(part) = parts.next() {
+        let is_last = is_whole && parts.peek().is_none();
+        records.feed(part, is_last, |record| {
+            if rows.len() < MAX_ROWS && !record.is_blank() {
+                rows.push(Row { line: record.line, cells: record.strings() });
+            }
+            Ok(())
+        })?;
+        if rows.len() == MAX_ROWS {
+            break;
         }
-        Ok(())
-    })?;
+    }
     Ok(rows)
 }
 

@@ -20,7 +20,7 @@ use super::settings::{Preview, Settings};
 use super::status::{self, Standing};
 use super::text;
 use super::words::Words;
-use crate::adoption::{Collector, Completion, Confirmation, Entry, Figures, Measures, Scope, Shape, Start};
+use crate::adoption::{Collector, Completion, Confirmation, Entry, Figures, LearnerId, Measures, Scope, Shape, Start};
 use measure::MeasureColumn;
 use places::Places;
 use presence::Presence;
@@ -175,15 +175,21 @@ impl Reader {
             if self.shape == Shape::WideSteps {
                 self.wide.tell(learner, &mut self.collector);
             }
-            for (column, place) in self.places.cohorts.iter().enumerate() {
-                if self.collector.lacks_group(learner, column)
-                    && let Some(group) = record.value(*place)
-                {
-                    self.collector.set_group(learner, column, group);
-                }
+            if self.collector.lacks_groups(learner) {
+                self.set_groups(learner, record);
             }
         }
         Ok(())
+    }
+
+    fn set_groups(&mut self, learner: LearnerId, record: &Record) {
+        for (column, place) in self.places.cohorts.iter().enumerate() {
+            if self.collector.lacks_group(learner, column)
+                && let Some(group) = record.value(*place)
+            {
+                self.collector.set_group(learner, column, group);
+            }
+        }
     }
 
     fn entry<'a>(&mut self, record: &Record<'a>, learner: Option<&'a [u8]>) -> Result<Entry<'a>, Reason> {

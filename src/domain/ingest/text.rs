@@ -62,6 +62,11 @@ pub fn is_missing(cell: &[u8]) -> bool {
 /// Returns a cell without the blanks around it, no-break spaces among them.
 pub fn trim(cell: &[u8]) -> &[u8] {
     const NO_BREAK: &[u8] = "\u{a0}".as_bytes();
+    // Asked of every cell that is read, and nearly none has anything around it.
+    let stands = |byte: &u8| byte.is_ascii_graphic();
+    if cell.first().is_some_and(stands) && cell.last().is_some_and(stands) {
+        return cell;
+    }
     let mut cell = cell.trim_ascii();
     while let Some(rest) = cell.strip_prefix(NO_BREAK) {
         cell = rest.trim_ascii_start();

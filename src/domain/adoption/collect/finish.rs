@@ -86,14 +86,12 @@ impl Collector {
     /// Counts learner × step pairs of an event log: begun, completed, and in which week.
     fn settle_events(&mut self) {
         self.can_complete = self.step_counts.iter().map(|step| step.started).sum();
-        for person in &mut self.people {
-            for date in std::mem::take(&mut person.first_done).into_values() {
-                self.completed += 1;
-                person.add_done(date);
-                if let Some(date) = date {
-                    let week = self.done.index(week_number(date));
-                    self.done.add(week);
-                }
+        for (learner, day) in std::mem::take(&mut self.completions).firsts() {
+            self.completed += 1;
+            self.people[learner as usize].progress.add_done(day);
+            if let Some(date) = day.and_then(NaiveDate::from_num_days_from_ce_opt) {
+                let week = self.done.index(week_number(date));
+                self.done.add(week);
             }
         }
     }
@@ -180,7 +178,7 @@ impl Collector {
     /// a column says who completed the whole.
     fn has_completed(&self, person: &Person) -> bool {
         if self.steps.is_empty() || self.told.whole {
-            person.courses > 0
+            person.progress.courses > 0
         } else {
             person.completed.len() == self.steps.len()
         }
@@ -202,14 +200,17 @@ impl Collector {
     }
 
     fn time_to_first_completion(&self) -> Option<TimeTo> {
-        self.time_by_learner(|person| person.done.first(), |person| person.done.first().is_some() || person.has_undated)
+        self.time_by_learner(
+            |person| person.progress.done.first(),
+            |person| person.progress.done.first().is_some() || person.progress.has_undated,
+        )
     }
 
     fn time_to_completion(&mut self) -> Option<TimeTo> {
         let from = self.told.start?;
         if self.told.shape != Shape::LearnerCourse {
             return self.time_by_learner(
-                |person| person.done.last().filter(|_| !person.has_undated),
+                |person| person.progress.done.last().filter(|_| !person.progress.has_undated),
                 |person| self.has_completed(person),
             );
         }
@@ -230,7 +231,7 @@ impl Collector {
         let (from, last) = (self.told.start?, self.last_day()?);
         let mut counts = TimeCounts::default();
         for person in &self.people {
-            let begun = if from == Start::FirstActivity { person.seen.first() } else { person.begun.first() };
+            let begun = if from == Start::FirstActivity { person.seen.first() } else { person.progress.begun.first() };
             let is_done = is_done(person);
             let until = if is_done { end(person) } else { Some(last) };
             match (begun, until) {
@@ -269,11 +270,11 @@ impl Collector {
 
     /// The share of a learner's courses or of the file's steps that is completed; `None` where nothing is told.
     fn completed_share(&self, person: &Person) -> Option<f64> {
-        if person.enrolments == 0 || !self.told.completion {
+        if person.progress.enrolments == 0 || !self.told.completion {
             return None;
         }
         Some(if self.steps.is_empty() {
-            f64::from(person.courses) / f64::from(person.enrolments)
+            f64::from(person.progress.courses) / f64::from(person.progress.enrolments)
         } else {
             person.completed.len() as f64 / self.steps.len() as f64
         })

@@ -51,6 +51,14 @@ impl Groups {
         self.of.resize(learners * self.headers.len(), NO_GROUP);
     }
 
+    /// Returns whether any of a learner's groups is still unknown.
+    #[inline]
+    pub fn lacks_any(&self, learner: u32) -> bool {
+        let width = self.headers.len();
+        let start = learner as usize * width;
+        self.of.get(start..start + width).is_some_and(|row| row.contains(&NO_GROUP))
+    }
+
     /// Returns whether a learner's group in a column of the file being read is still unknown.
     pub fn lacks(&self, learner: u32, column: usize) -> bool {
         self.slot(learner, column).is_some_and(|slot| self.of[slot] == NO_GROUP)

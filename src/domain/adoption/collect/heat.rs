@@ -87,7 +87,8 @@ impl Heat {
 
 /// Keeps each mark once, and makes room where that did not.
 fn settle(marks: &mut Vec<u32>) {
-    marks.sort_unstable();
+    // The marks settled before are in order already, and this sort sees that.
+    marks.sort();
     marks.dedup();
     if marks.len() * 2 > marks.capacity() {
         marks.reserve(marks.len().max(16));

@@ -1,7 +1,5 @@
 //! What is kept of one learner while a file is read: sets of numbers and a few days, no text.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 
 use crate::adoption::bits::Bits;
@@ -23,9 +21,14 @@ impl Default for Span {
 }
 
 impl Span {
-    /// Takes a day in.
+    /// Takes a date in.
     pub fn add(&mut self, date: NaiveDate) {
-        let day = date.num_days_from_ce();
+        self.add_day(date.num_days_from_ce());
+    }
+
+    /// Takes a day in.
+    #[inline]
+    pub fn add_day(&mut self, day: Day) {
         self.first = self.first.min(day);
         self.last = self.last.max(day);
     }
@@ -41,8 +44,10 @@ impl Span {
     }
 }
 
-/// The state of one learner.
+/// The state of one learner: what nearly every row touches, in one cache line of the browser's 32 bits, and the rest
+/// apart.
 #[derive(Debug, Default)]
+#[repr(align(64))]
 pub struct Person {
     /// Weeks with activity, by dense index.
     pub weeks: Bits,
@@ -50,6 +55,17 @@ pub struct Person {
     pub started: Bits,
     /// Steps completed.
     pub completed: Bits,
+    /// Days of activity.
+    pub seen: Span,
+    /// Whether no group of the learner is missing any more, in the file being read.
+    pub has_groups: bool,
+    /// How far the learner came.
+    pub progress: Box<Progress>,
+}
+
+/// How far a learner came, and when.
+#[derive(Debug, Default)]
+pub struct Progress {
     /// Courses completed; steps count in `completed`.
     pub courses: u32,
     /// Rows or cells that can be completed.
@@ -58,19 +74,15 @@ pub struct Person {
     pub has_undated: bool,
     /// Days from which time to completion counts.
     pub begun: Span,
-    /// Days of activity.
-    pub seen: Span,
     /// Days of completions.
     pub done: Span,
-    /// Event logs only: the first completion of each step.
-    pub first_done: BTreeMap<u32, Option<NaiveDate>>,
 }
 
-impl Person {
+impl Progress {
     /// Takes a completion in.
-    pub fn add_done(&mut self, date: Option<NaiveDate>) {
-        match date {
-            Some(date) => self.done.add(date),
+    pub fn add_done(&mut self, day: Option<Day>) {
+        match day {
+            Some(day) => self.done.add_day(day),
             None => self.has_undated = true,
         }
     }

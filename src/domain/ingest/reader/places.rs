@@ -82,11 +82,12 @@ impl Places {
 
     /// Whether a record sums others up: it begins with a word that says so, and not beside a learner.
     pub fn is_total(&self, record: &Record) -> bool {
-        let Some(first) = (0..record.len()).find(|place| !record.cell(*place).is_empty()) else {
+        let mut cells = (0..record.len()).map(|place| (place, record.cell(place)));
+        let Some((first, cell)) = cells.find(|(_, cell)| !cell.is_empty()) else {
             return false;
         };
-        let learner = self.learner.filter(|place| !record.cell(*place).is_empty());
-        text::is_totals_word(record.cell(first)) && learner.is_none_or(|place| place == first)
+        let is_beside_learner = || self.learner.is_some_and(|place| place != first && !record.cell(place).is_empty());
+        text::is_totals_word(cell) && !is_beside_learner()
     }
 }
 

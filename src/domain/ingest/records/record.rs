@@ -20,6 +20,7 @@ impl<'a> Record<'a> {
     }
 
     /// Returns a cell as it stands; empty beyond the last one.
+    #[inline]
     pub fn raw(&self, index: usize) -> &'a [u8] {
         let Some(cell) = self.cells.get(index) else {
             return &[];
@@ -34,6 +35,7 @@ impl<'a> Record<'a> {
     }
 
     /// Returns a cell unless it says "no value".
+    #[inline]
     pub fn value(&self, index: usize) -> Option<&'a [u8]> {
         let cell = self.cell(index);
         (!text::is_missing(cell)).then_some(cell)
