@@ -4,12 +4,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Date, Reflect};
+use js_sys::{Array, Date, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File};
 
-use uptake::ingest::protocol::{FILE_FIELD, REQUEST_FIELD, Request, Response};
+use uptake::ingest::protocol::{FILES_FIELD, REQUEST_FIELD, Request, Response};
 use uptake::ingest::{HEAD, IngestError, Run, Settings, preview};
 
 use crate::source::Source;
@@ -45,16 +45,17 @@ impl Desk {
         let request = field(REQUEST_FIELD)
             .and_then(|text| text.as_string())
             .and_then(|text| serde_json::from_str::<Request>(&text).ok());
-        let file = field(FILE_FIELD).and_then(|file| file.dyn_into::<File>().ok());
-        match (request, file) {
+        let files = field(FILES_FIELD).and_then(|files| files.dyn_into::<Array>().ok()).unwrap_or_default();
+        let files: Vec<File> = files.iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
+        match (request, files.as_slice()) {
             (Some(Request::Cancel), _) => desk.cancel(),
-            (Some(Request::Preview { settings }), Some(file)) => desk.preview(file, &settings),
-            (Some(Request::Import { settings }), Some(file)) => {
+            (Some(Request::Preview { settings }), [file]) => desk.preview(file.clone(), &settings),
+            (Some(Request::Import { settings }), [_, ..]) if settings.len() == files.len() => {
                 let turn = desk.next_turn();
                 desk.is_busy.set(true);
-                spawn_local(Self::import(Rc::clone(desk), turn, file, settings));
+                spawn_local(Self::import(Rc::clone(desk), turn, files, settings));
             }
-            _ => desk.say(&Response::Failed(IngestError::Protocol)),
+            _ => desk.say(&Response::Failed { file: 0, error: IngestError::Protocol }),
         }
     }
 
@@ -66,7 +67,7 @@ impl Desk {
     fn cancel(&self) {
         self.next_turn();
         if self.is_busy.replace(false) {
-            self.say(&Response::Failed(IngestError::Cancelled));
+            self.say(&Response::Failed { file: 0, error: IngestError::Cancelled });
         }
     }
 
@@ -79,13 +80,13 @@ impl Desk {
             source.read_now(0, HEAD, &mut head)?;
             preview(&head, source.total(), settings)
         });
-        self.say(&found.map_or_else(Response::Failed, Response::Preview));
+        self.say(&found.map_or_else(|error| Response::Failed { file: 0, error }, Response::Preview));
     }
 
-    async fn import(desk: Rc<Self>, turn: u64, file: File, settings: Settings) {
-        let response = match Source::new(file) {
-            Ok(source) => desk.run(turn, source, settings).await,
-            Err(error) => Some(Response::Failed(error)),
+    async fn import(desk: Rc<Self>, turn: u64, files: Vec<File>, settings: Vec<Settings>) {
+        let response = match files.into_iter().map(Source::new).collect::<Result<Vec<_>, _>>() {
+            Ok(sources) => desk.run(turn, sources, settings).await,
+            Err(error) => Some(Response::Failed { file: 0, error }),
         };
         if let Some(response) = response {
             desk.is_busy.set(false);
@@ -94,21 +95,30 @@ impl Desk {
     }
 
     /// Reads part by part; `None` when other work has taken over.
-    async fn run(&self, turn: u64, mut source: Source, settings: Settings) -> Option<Response> {
-        let total = source.total();
-        let mut run = Run::new(settings, total);
+    async fn run(&self, turn: u64, mut sources: Vec<Source>, settings: Vec<Settings>) -> Option<Response> {
+        let mut run = Run::new(settings.into_iter().zip(sources.iter().map(Source::total)));
+        let total = run.total();
         let mut part = Vec::new();
         let mut reported = f64::NEG_INFINITY;
         loop {
-            let (offset, length) = run.wanted();
-            let read = source.read(offset, length, &mut part).await;
+            let wanted = run.wanted();
+            // Only one file at a time is read ahead.
+            sources
+                .iter_mut()
+                .enumerate()
+                .filter(|(file, _)| *file != wanted.file)
+                .for_each(|(_, source)| source.stop_reading_ahead());
+            let read = match sources.get_mut(wanted.file) {
+                Some(source) => source.read(wanted.offset, wanted.length, &mut part).await,
+                None => Err(IngestError::Protocol),
+            };
             if self.turn.get() != turn {
                 return None;
             }
             match read.and_then(|()| run.step(&part)) {
                 Ok(None) => {}
-                Ok(Some(outcome)) => return Some(Response::Done(Box::new(outcome))),
-                Err(error) => return Some(Response::Failed(error)),
+                Ok(Some(joined)) => return Some(Response::Done(Box::new(joined))),
+                Err(error) => return Some(Response::Failed { file: wanted.file, error }),
             }
             if Date::now() - reported >= REPORT_MS {
                 self.say(&Response::Progress { bytes: run.bytes(), total });

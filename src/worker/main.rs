@@ -1,6 +1,6 @@
 //! The worker: moves bytes of a file in and figures out, off the main thread.
 //!
-//! It waits for messages of [`uptake::ingest::protocol`] and reads the posted `File` in slices, the next one while it
+//! It waits for messages of [`uptake::ingest::protocol`] and reads the posted files in slices, the next one while it
 //! works on the last. In between it gives the event loop a turn, so that a wish to stop comes through at once.
 
 mod desk;

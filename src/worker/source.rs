@@ -30,6 +30,11 @@ impl Source {
         self.file.size() as u64
     }
 
+    /// Stops reading ahead.
+    pub fn stop_reading_ahead(&mut self) {
+        self.stream = None;
+    }
+
     /// Reads a part of the file at once, shorter at its end; what was in `part` is gone.
     ///
     /// # Errors

@@ -178,6 +178,34 @@ journey("every finding can be changed before the import", async ({ page, check }
   assert.deepEqual((await planNow(page)).measurement.imports, []);
 });
 
+journey("a decimal mark that no number tells is asked about", async ({ page }) => {
+  await measureNewPlan(page);
+  const text = "Employee ID,Date,Minutes\nu1,2026-09-07,1.234\nu2,2026-09-07,2.500\n";
+  await chooseExport(page, "minutes.csv", text);
+  const question = page.getByText(/could be thousands or have three decimals/);
+  await question.waitFor();
+  await page.getByLabel("Decimals: Minutes").selectOption({ label: "Comma: 1.234,5" });
+  await question.waitFor({ state: "detached" });
+  await importIt(page);
+  const [imported] = (await planNow(page)).measurement.imports;
+  assert.equal(imported.figures.weekly_minutes[0].sum, 3734);
+});
+
+journey("a roster tells time to competency and first applications", async ({ page, check }) => {
+  await measureNewPlan(page);
+  const text =
+    "Employee ID,Enrolled on,Competency date,First application\n1,2026-09-01,2026-09-11,2026-09-10\n" +
+    "2,2026-09-01,,2026-09-30\n3,2026-09-05,2026-09-21,\n4,2026-09-20,,\n";
+  await chooseExport(page, "roster.csv", text);
+  await importIt(page);
+  await page.getByText("How every metric is counted", { exact: true }).click();
+  const card = (name) =>
+    page.locator(".metric-card").filter({ has: page.getByRole("heading", { name, exact: true }) });
+  await card("First application").getByText(/^33\.3\s%$/).waitFor();
+  await card("Time to competency").getByText("16 days", { exact: true }).waitFor();
+  await check.screen("metric cards of a roster");
+});
+
 journey("reading a long file shows progress and is cancelled at once", async ({ page, check }) => {
   await measureNewPlan(page);
   const zone = page.locator(".dropzone");

@@ -8,7 +8,7 @@ export async function start() {
   const worker = new Worker(`/dist/${script}`, { type: "module" });
   await answer(worker, "ready");
   const read = async (file) => {
-    worker.postMessage({ request: JSON.stringify({ import: { settings: {} } }), file });
+    worker.postMessage({ request: JSON.stringify({ import: { settings: [{}] } }), files: [file] });
     const { figures } = await answer(worker, "done");
     const weeks = figures.weekly_active.filter((week) => week.count > 0);
     return {

@@ -32,12 +32,14 @@ pub fn ChartCard(
                 <figcaption>{finding}</figcaption>
             </figure>
             <ul class="chart-notes">{notes}</ul>
-            <Figures spec />
-            <Counted spec />
-            <div class="chart-tools">
-                <MoreButton spec on_more />
-                <SaveButton spec kind=Picture::Png />
-                <SaveButton spec kind=Picture::Svg />
+            <div class="chart-foot">
+                <Figures spec />
+                <Counted spec />
+                <div class="chart-tools">
+                    <MoreButton spec on_more />
+                    <SaveButton spec kind=Picture::Png />
+                    <SaveButton spec kind=Picture::Svg />
+                </div>
             </div>
         </article>
     }

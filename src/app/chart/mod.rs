@@ -15,6 +15,7 @@ mod nps_weeks;
 mod over_weeks;
 mod palette;
 mod performance;
+mod room;
 mod spec;
 mod style;
 mod support;

@@ -22,6 +22,12 @@ use super::style;
 /// How much of the height the bars at the foot may take: one part in so many.
 const FOOT_PART: f64 = 7.0;
 
+/// The width of the bars at the foot of lines, as a part of a week, and that beside other bars.
+pub const FOOT_WIDTHS: (&str, &str) = ("30%", "12%");
+
+/// Where the plot begins without a legend, in pixels.
+const NO_LEGEND_TOP: f64 = 28.0;
+
 /// Weeks beyond which a line has no dots: they would run into each other.
 const MOST_DOTS: usize = 60;
 
@@ -79,8 +85,8 @@ pub fn launch(marks: &WeekMarks) -> Option<MarkLineData> {
     Some(MarkLineData::new().name(t!("chart.launch")).x_axis(CompositeValue::from(week as f64)))
 }
 
-/// The same chart with messages and coaching as bars at its foot, each on an axis of its own.
-pub fn with_foot(chart: Chart, palette: &Palette, beside: &Beside) -> Chart {
+/// The same chart with messages and coaching as bars at its foot, of this width and each on an axis of its own.
+pub fn with_foot(chart: Chart, palette: &Palette, beside: &Beside, width: &str) -> Chart {
     let messages: Vec<f64> = beside.marks.messages.iter().map(|count| *count as f64).collect();
     let kinds = [
         (t!("chart.messages"), &messages, palette.edge),
@@ -96,7 +102,7 @@ pub fn with_foot(chart: Chart, palette: &Palette, beside: &Beside) -> Chart {
         let bars = Bar::new()
             .name(name)
             .y_axis_index(axis)
-            .bar_width("30%")
+            .bar_width(width)
             .item_style(ItemStyle::new().color(colour).opacity(0.6))
             .data(values.clone());
         chart.y_axis(style::numbers(palette, Some(most * FOOT_PART)).show(false)).series(bars)
@@ -136,14 +142,16 @@ pub fn beside_cells(beside: &Beside, week: usize) -> Vec<String> {
 impl OverWeeks {
     /// The chart, with the values on this axis.
     pub fn chart(&self, palette: &Palette, values: Axis) -> Chart {
+        let is_bare = foot_names(&self.beside).is_empty();
+        let grid = if is_bare { style::grid().top(NO_LEGEND_TOP) } else { style::grid() };
         let chart = style::chart()
             .tooltip(style::tooltip())
-            .grid(style::grid())
+            .grid(grid)
             .x_axis(weeks(palette, &self.mondays))
             .y_axis(values)
             .series(self.line(palette));
-        let chart = if foot_names(&self.beside).is_empty() { chart } else { chart.legend(style::legend(palette)) };
-        with_foot(chart, palette, &self.beside)
+        let chart = if is_bare { chart } else { chart.legend(style::legend(palette)) };
+        with_foot(chart, palette, &self.beside, FOOT_WIDTHS.0)
     }
 
     fn line(&self, palette: &Palette) -> Line {

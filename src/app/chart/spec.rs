@@ -7,8 +7,11 @@ use uptake::t;
 use super::palette::Palette;
 use super::style;
 
-/// How much a title takes from the top of a saved picture, in pixels.
-const PICTURE_TITLE: f64 = 84.0;
+/// What the title of a saved picture takes with what is around it, and each line of the finding below; in pixels.
+const PICTURE_TITLE: (usize, usize) = (48, 18);
+
+/// The letters of a finding that surely fit on a line of a saved picture.
+const PICTURE_LINE: usize = 115;
 
 /// The height of most charts, in pixels.
 const HEIGHT: u32 = 320;
@@ -128,10 +131,13 @@ impl ChartSpec {
                 "color": Palette::LIGHT.muted, "fontSize": 13, "lineHeight": 18, "width": 920, "overflow": "break",
             },
         });
+        // A picture has one width: that of the widest rule, which stands in the option itself.
+        option["media"] = Value::Null;
+        let below = f64::from(self.picture_title());
         for part in ["grid", "legend", "visualMap"] {
             style::each(&mut option, part, |part| {
                 let top = part["top"].as_f64().unwrap_or_default();
-                part["top"] = json!(top + PICTURE_TITLE);
+                part["top"] = json!(top + below);
             });
         }
         option.to_string()
@@ -139,6 +145,13 @@ impl ChartSpec {
 
     /// The height of that picture, in pixels.
     pub fn picture_height(&self) -> u32 {
-        self.height.saturating_add(PICTURE_TITLE as u32)
+        self.height.saturating_add(self.picture_title())
+    }
+
+    /// How much title and finding take from the top of that picture, in pixels.
+    fn picture_title(&self) -> u32 {
+        let lines = self.finding.chars().count().div_ceil(PICTURE_LINE);
+        // A finding has some lines, never thousands.
+        u32::try_from(PICTURE_TITLE.0 + PICTURE_TITLE.1 * lines).unwrap_or_default()
     }
 }

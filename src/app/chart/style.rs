@@ -10,6 +10,7 @@ use charming::element::{
 use serde_json::{Value, json};
 
 use super::palette::Palette;
+use super::room;
 
 /// The face of all texts, as in `style/tokens.css`.
 const FONT: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Liberation Sans\", sans-serif";
@@ -136,10 +137,16 @@ pub fn finish(mut option: Value, palette: &Palette, title: &str) -> Value {
         grid["outerBoundsContain"] = json!("axisLabel");
     });
     let mut is_heat = false;
+    let places = first(&option, "xAxis")["data"].as_array().map_or(0, Vec::len);
     each(&mut option, "series", |series| {
         is_heat |= series["type"] == "heatmap";
-        if series.get("markLine").is_some() {
-            series["markLine"]["symbolSize"] = json!(INTERVAL_END);
+        if let Some(lines) = series.get_mut("markLine") {
+            lines["symbolSize"] = json!(INTERVAL_END);
+            each(lines, "label", |label| halo(label, palette));
+            each(lines, "data", |line| {
+                each(line, "label", |label| halo(label, palette));
+                beside_line(line, places);
+            });
         }
         if series["silent"] == true {
             // What only shades has no values to speak of.
@@ -164,7 +171,32 @@ pub fn finish(mut option: Value, palette: &Palette, title: &str) -> Value {
             axis["axisLabel"]["interval"] = json!(0);
         }
     });
-    option
+    room::fit(option)
+}
+
+/// An edge around a label, so that it reads on whatever it stands on.
+fn halo(label: &mut Value, palette: &Palette) {
+    label["textBorderColor"] = json!(palette.surface);
+    label["textBorderWidth"] = json!(3);
+}
+
+/// Where a line stands upright at one of so many places, its label stands beside it, off the labels of the axis.
+fn beside_line(line: &mut Value, places: usize) {
+    if let Some(place) = line["xAxis"].as_f64() {
+        let is_right = place * 2.0 > places as f64;
+        line["label"]["align"] = json!(if is_right { "right" } else { "left" });
+    }
+}
+
+static NOTHING: Value = Value::Null;
+
+/// A part of an option; the first where there are several, null where there is none.
+pub fn first<'a>(option: &'a Value, part: &str) -> &'a Value {
+    match option.get(part) {
+        Some(Value::Array(parts)) => parts.first().unwrap_or(&NOTHING),
+        Some(one) => one,
+        None => &NOTHING,
+    }
 }
 
 /// Changes a part of an option, or each of them where there are several; does nothing where there is none.

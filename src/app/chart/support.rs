@@ -11,7 +11,7 @@ use uptake::metric::Metric;
 use uptake::number::plain;
 use uptake::t;
 
-use super::over_weeks::{Beside, BesideOf, beside_cells, beside_heads, by_week, launch, week_cells};
+use super::over_weeks::{Beside, BesideOf, FOOT_WIDTHS, beside_cells, beside_heads, by_week, launch, week_cells};
 use super::over_weeks::{week_heads, weeks as week_axis, with_foot, without_gaps};
 use super::palette::Palette;
 use super::spec::{ChartSpec, Table};
@@ -84,7 +84,7 @@ impl Bars {
                 None => bars,
             })
         };
-        with_foot(self.kinds.iter().fold(frame, add), palette, &self.beside)
+        with_foot(self.kinds.iter().fold(frame, add), palette, &self.beside, FOOT_WIDTHS.1)
     }
 
     fn table(&self) -> Table {

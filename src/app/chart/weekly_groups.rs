@@ -9,7 +9,8 @@ use uptake::lang::count;
 use uptake::number::{grouped, in_percent, percent};
 use uptake::t;
 
-use super::over_weeks::{Beside, BesideOf, foot_names, launch, week_cells, week_heads, weeks, with_foot};
+use super::over_weeks::{Beside, BesideOf, FOOT_WIDTHS, foot_names, launch, week_cells};
+use super::over_weeks::{week_heads, weeks, with_foot};
 use super::palette::Palette;
 use super::spec::{ChartSpec, Shown, Table};
 use super::style;
@@ -38,12 +39,12 @@ pub fn weekly_groups(
         let frame = style::chart()
             .tooltip(style::tooltip())
             .legend(style::legend(palette).data(names))
-            .grid(style::grid().top(if most > 3 { 78.0 } else { 52.0 }))
+            .grid(style::grid())
             .x_axis(weeks(palette, &split.weeks))
             .y_axis(style::percents(palette));
         let groups = split.groups.iter().take(most).enumerate();
         let lines = groups.map(|(place, group)| line(palette, group, place, chosen, &beside));
-        with_foot(lines.fold(frame, |chart, line| chart.series(line)), palette, &beside)
+        with_foot(lines.fold(frame, |chart, line| chart.series(line)), palette, &beside, FOOT_WIDTHS.0)
     };
     let title = t!("charts.weekly-groups", column = split.column);
     let finding = weekly_split_finding(split, as_of, chosen);

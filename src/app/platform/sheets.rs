@@ -1,6 +1,6 @@
 //! The page's side of the conversation with the reader of workbooks; see [`uptake::sheets::protocol`].
 
-use js_sys::Reflect;
+use js_sys::{Object, Reflect};
 use uptake::sheets::SheetsError;
 use uptake::sheets::protocol::{FILE_FIELD, PROTOCOL, RESPONSE_FIELD, Request, Response};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,6 +41,10 @@ impl Kind for Sheets {
     const SCRIPT: &'static str = "sheets";
     type Request = Request;
     type Said = Said;
+
+    fn attach(message: &Object, files: &[File]) -> Option<()> {
+        Reflect::set(message, &JsValue::from_str(FILE_FIELD), files.first()?).ok().map(|_| ())
+    }
 
     fn read(message: &JsValue) -> Heard<Said> {
         let field = |name: &str| Reflect::get(message, &JsValue::from_str(name)).ok();

@@ -8,10 +8,10 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use gloo_events::EventListener;
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use uptake::ingest::IngestError;
-use uptake::ingest::protocol::{FILE_FIELD, PROTOCOL, REQUEST_FIELD, Request, Response};
+use uptake::ingest::protocol::{FILES_FIELD, PROTOCOL, REQUEST_FIELD, Request, Response};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
@@ -25,6 +25,8 @@ pub trait Kind: 'static {
     type Request: Serialize;
     /// What it says.
     type Said: 'static;
+    /// Puts the files that a request is about beside it; `None` where the browser refuses.
+    fn attach(message: &Object, files: &[File]) -> Option<()>;
     /// Reads one of its messages.
     fn read(message: &JsValue) -> Heard<Self::Said>;
     /// What is told when it is of another version, or says what no worker says.
@@ -66,6 +68,11 @@ impl Kind for Import {
     type Request = Request;
     type Said = Response;
 
+    fn attach(message: &Object, files: &[File]) -> Option<()> {
+        let list: Array = files.iter().collect();
+        Reflect::set(message, &JsValue::from_str(FILES_FIELD), &list).ok().map(|_| ())
+    }
+
     fn read(message: &JsValue) -> Heard<Response> {
         match message.as_string().and_then(|text| serde_json::from_str::<Response>(&text).ok()) {
             Some(Response::Ready { protocol }) if protocol == PROTOCOL => Heard::Ready,
@@ -75,7 +82,7 @@ impl Kind for Import {
     }
 
     fn other_version() -> Response {
-        Response::Failed(IngestError::Protocol)
+        Response::Failed { file: 0, error: IngestError::Protocol }
     }
 }
 
@@ -105,9 +112,9 @@ impl<K: Kind> FileWorker<K> {
         Self { desk: Rc::new(Desk { heard: Box::new(heard), line: RefCell::new(None) }) }
     }
 
-    /// Asks the worker something about a file, which it reads itself: no byte goes through the page.
-    pub fn ask(&self, request: &K::Request, file: &File) {
-        let Some(message) = message(request, file) else { return };
+    /// Asks the worker something about files, which it reads itself: no byte goes through the page.
+    pub fn ask(&self, request: &K::Request, files: &[File]) {
+        let Some(message) = message::<K>(request, files) else { return };
         if self.desk.line.borrow().is_none() {
             *self.desk.line.borrow_mut() = Line::open(&self.desk);
         }
@@ -131,11 +138,11 @@ impl<K: Kind> FileWorker<K> {
 }
 
 /// The object that is posted; `None` for a request that is no JSON, which none is.
-fn message(request: &impl Serialize, file: &File) -> Option<JsValue> {
+fn message<K: Kind>(request: &K::Request, files: &[File]) -> Option<JsValue> {
     let text = serde_json::to_string(request).ok()?;
     let message = Object::new();
     Reflect::set(&message, &JsValue::from_str(REQUEST_FIELD), &JsValue::from_str(&text)).ok()?;
-    Reflect::set(&message, &JsValue::from_str(FILE_FIELD), file).ok()?;
+    K::attach(&message, files)?;
     Some(message.into())
 }
 

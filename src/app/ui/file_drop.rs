@@ -8,7 +8,7 @@ use uptake::t;
 
 use super::field::{hint_id, hint_line};
 
-/// Takes one file, chosen or dropped.
+/// Takes a file or several, chosen or dropped.
 #[component]
 pub fn FileDrop(
     /// The id of the control.
@@ -23,15 +23,21 @@ pub fn FileDrop(
     /// The kinds of file offered first, as for the `accept` attribute.
     #[prop(into)]
     accept: String,
-    /// Runs with the file.
+    /// Whether several may be given at once.
+    #[prop(optional)]
+    several: bool,
+    /// Runs with the files; with one unless `several` may be given.
     #[prop(into)]
-    on_file: Callback<File>,
+    on_files: Callback<Vec<File>>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let is_over = RwSignal::new(false);
     let take = move |files: Option<FileList>| {
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            on_file.run(file);
+        let Some(files) = files else { return };
+        let most = if several { files.length() } else { 1 };
+        let files: Vec<File> = (0..most).filter_map(|place| files.get(place)).collect();
+        if !files.is_empty() {
+            on_files.run(files);
         }
     };
     let on_change = move |_: Event| {
@@ -70,6 +76,7 @@ pub fn FileDrop(
                 id=id
                 node_ref=input
                 accept=accept
+                multiple=several
                 aria-describedby=described_by
                 on:change=on_change
             />

@@ -8,6 +8,8 @@ mod groups;
 mod heat;
 mod managers;
 mod person;
+mod reached;
+mod repeats;
 mod tracker;
 mod weekly;
 
@@ -20,15 +22,17 @@ use chrono::{Datelike, NaiveDate};
 
 use answers::Answers;
 use completions::Completions;
-pub use entry::{Completion, Confirmation, Entry, LearnerId, Measures, Scope, StepId, TrackedWeek};
+pub use entry::{Completion, Confirmation, Entry, LearnerId, Measures, Reached, Scope, StepId, TrackedWeek};
 use groups::Groups;
 use heat::Heat;
 use managers::Managers;
 use person::{Measured, Person, Span};
+use reached::ReachedDays;
+use repeats::Repeats;
 use tracker::Tracker;
 use weekly::PerWeek;
 
-use super::figures::Shape;
+use super::figures::{Shape, Start};
 use super::interner::Interner;
 use super::time::TimeCounts;
 use super::weeks::{WeekCounts, WeekNumber, week_number};
@@ -52,8 +56,13 @@ struct Enrolments {
 pub struct Collector {
     /// What the file being read can tell.
     scope: Scope,
-    /// What the files together can tell; the shape is that of the first one.
+    /// What the files together can tell; the shape is that of the one that tells most.
     told: Scope,
+    /// Where several files are joined: what time to completion counts from in all of them.
+    joined_start: Option<Option<Start>>,
+    /// Whether that start is told of learners, by a file such as a roster, and not by each row that can be completed.
+    has_start_of_people: bool,
+    repeats: Repeats,
     /// Whether a file other than an event log tells who completed: event logs then tell activity only.
     has_rows_of_completion: bool,
     files: u32,
@@ -86,6 +95,7 @@ pub struct Collector {
     tracker: Tracker,
     minutes: PerWeek<f64>,
     measured: Vec<Measured>,
+    reached: ReachedDays,
 }
 
 impl Collector {
@@ -96,14 +106,28 @@ impl Collector {
         collector
     }
 
+    /// Starts a collection of several files, before the first of them.
+    ///
+    /// A row that stands in more than one file counts once. Time to completion counts from `start` alone; other dates
+    /// it could count from are left out. Files that give the start of each learner must come before those whose rows
+    /// can be completed.
+    pub fn joining(start: Option<Start>) -> Self {
+        Self { joined_start: Some(start), repeats: Repeats::between_files(), ..Self::default() }
+    }
+
     /// Goes on with the next file, whose rows name their learners by the same keys.
     ///
     /// Cohort columns of the same header are one; where several files tell completion, event logs do not.
-    pub fn next_file(&mut self, scope: Scope) {
+    pub fn next_file(&mut self, mut scope: Scope) {
+        if self.joined_start.is_some_and(|start| start != scope.start) {
+            scope.start = None;
+        }
+        self.repeats.next_file();
+        self.has_start_of_people |= scope.start.is_some() && !scope.completion;
         self.groups.next_file(&scope.cohorts, self.people.len());
         self.people.iter_mut().for_each(|person| person.has_groups = false);
         let told = &mut self.told;
-        if self.files == 0 {
+        if self.files == 0 || tells_more(&scope, told) {
             told.shape = scope.shape;
         }
         self.files = self.files.saturating_add(1);
@@ -113,9 +137,21 @@ impl Collector {
         told.completion_dates |= scope.completion_dates;
         told.whole |= scope.whole;
         told.start = told.start.or(scope.start);
+        told.competency |= scope.competency;
+        told.application |= scope.application;
         told.performance = told.performance.take().or_else(|| scope.performance.clone());
         self.has_rows_of_completion |= scope.completion && scope.shape != Shape::EventLog;
         self.scope = scope;
+    }
+
+    /// Returns how many rows were read and how many put aside, so far.
+    pub fn counted(&self) -> (u64, u64) {
+        (self.rows, self.set_aside)
+    }
+
+    /// Returns how many rows stood in an earlier file too and were not counted again.
+    pub fn repeated(&self) -> u64 {
+        self.repeats.repeated()
     }
 
     /// Counts a row that was read but says nothing about a learner, such as an administrator's enrolment.
@@ -131,6 +167,13 @@ impl Collector {
     /// Takes one row in and returns its learner.
     pub fn add(&mut self, entry: &Entry) -> Option<LearnerId> {
         self.rows += 1;
+        let once;
+        let entry = if self.repeats.is_on() {
+            once = self.repeats.once(entry, self.scope.shape);
+            &once
+        } else {
+            entry
+        };
         if let Some(answer) = entry.answer {
             self.answers.add(answer, entry.on);
         }
@@ -145,9 +188,12 @@ impl Collector {
         let learner = entry.learner.map(|key| self.learner(key));
         let step = entry.step.map(|step| self.step(step));
         if let Some(learner) = learner {
-            if let Some(begun) = entry.begun {
+            if let Some(begun) = entry.begun.filter(|_| self.scope.start.is_some()) {
                 self.people[learner.0 as usize].progress.begun.add(begun);
                 self.starts.add(begun);
+            }
+            if entry.reached != Reached::default() {
+                self.reached.add(learner, entry.reached);
             }
             self.add_activity(learner, step, &entry.active);
             if let Some(StepId(step)) = step {
@@ -178,6 +224,9 @@ impl Collector {
     /// Takes in what a row says of one more step of its learner: wide reports have a column or two for each.
     pub fn add_cell(&mut self, learner: LearnerId, StepId(step): StepId, started: bool, completion: Completion) {
         self.add_step(learner, step, started, completion.is_done());
+        if self.repeats.has_cell(learner, StepId(step), completion) {
+            return;
+        }
         if completion != Completion::Untold {
             self.people[learner.0 as usize].progress.enrolments += 1;
         }
@@ -197,7 +246,9 @@ impl Collector {
         if let Some(date) = row.on {
             self.dates.add(date);
         }
-        self.managers.add(row);
+        if !self.repeats.has_confirmation(row) {
+            self.managers.add(row);
+        }
     }
 
     /// Takes in a row of a tracker.
@@ -206,7 +257,9 @@ impl Collector {
         if let Some(date) = row.on {
             self.dates.add(date);
         }
-        self.tracker.add(row);
+        if !self.repeats.has_week(row) {
+            self.tracker.add(row);
+        }
     }
 
     /// Adds rows to a status; used for columns whose presence is the status.
@@ -332,8 +385,13 @@ impl Collector {
             self.completed += 1;
             self.add_done(learner, entry.completion.date());
         }
-        if self.scope.start.is_some() && self.scope.shape == Shape::LearnerCourse {
-            self.enrolments.add(entry.begun, entry.completion);
+        if self.scope.shape == Shape::LearnerCourse {
+            if self.scope.start.is_some() {
+                self.enrolments.add(entry.begun, entry.completion);
+            } else if self.has_start_of_people {
+                let begun = learner.and_then(|LearnerId(id)| self.people[id as usize].progress.begun.first());
+                self.enrolments.add(begun.and_then(NaiveDate::from_num_days_from_ce_opt), entry.completion);
+            }
         }
     }
 
@@ -357,6 +415,15 @@ impl Collector {
             }
         }
     }
+}
+
+/// Whether a file tells more of what people did than those before: its shape is then that of all together.
+fn tells_more(file: &Scope, before: &Scope) -> bool {
+    let rank = |scope: &Scope| {
+        let completes = scope.completion && scope.shape != Shape::EventLog;
+        (completes, scope.completion, scope.activity, scope.learners)
+    };
+    rank(file) > rank(before)
 }
 
 impl Enrolments {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::performance::{LearningMeasure, LearningPerformance, Scatter, ScatterAxis, ScatterCell};
 pub use super::shape::Shape;
-pub use super::time::{DayExits, Start, TimeTo};
+pub use super::time::{DayExits, FirstApplication, Start, TimeTo};
 
 /// Aggregates of one import. Never a name, an e-mail address or a learner id.
 ///
@@ -65,6 +65,12 @@ pub struct Figures {
     pub time_to_completion: Option<TimeTo>,
     /// Time to the first completed step or course, by learner, from the earliest start.
     pub time_to_first_completion: Option<TimeTo>,
+    /// Time to competency, by learner, from the earliest start to the first date of competency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_to_competency: Option<TimeTo>,
+    /// Who first applied what they learned within two weeks of their start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_application: Option<FirstApplication>,
     /// Minutes of learning in the ISO week.
     pub weekly_minutes: Option<Vec<WeekSum>>,
     /// Coaching in the ISO week.

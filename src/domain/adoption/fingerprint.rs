@@ -28,6 +28,12 @@ pub fn fingerprint(figures: &Figures) -> String {
         hash.number(confirmations.asked);
         hash.number(confirmations.confirmed);
     }
+    if let Some(found) = &figures.first_application {
+        [found.applied, found.followed, found.waiting, found.left_out].into_iter().for_each(|n| hash.number(n));
+    }
+    for exit in figures.time_to_competency.iter().flat_map(|time| &time.exits) {
+        [u64::from(exit.day), exit.events, exit.censored].into_iter().for_each(|n| hash.number(n));
+    }
     let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
     format!("{}/{}/{}/{:016x}", figures.rows, day(figures.first_date), day(figures.last_date), hash.0)
 }

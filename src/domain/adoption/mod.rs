@@ -25,11 +25,13 @@ pub mod warnings;
 mod weeks;
 
 pub use cohorts::MIN_GROUP;
-pub use collect::{Collector, Completion, Confirmation, Entry, LearnerId, Measures, Scope, StepId, TrackedWeek};
+pub use collect::{
+    Collector, Completion, Confirmation, Entry, LearnerId, Measures, Reached, Scope, StepId, TrackedWeek,
+};
 pub use engagement::{UnderEngaged, under_engaged};
 pub use figures::{
-    CohortGroup, CohortSplit, Confirmations, DayExits, Figures, FunnelStep, HeatMap, HeatRow, LearningMeasure,
-    LearningPerformance, Nps, Scatter, ScatterAxis, ScatterCell, Shape, Start, TimeTo, WeekCoaching, WeekConfirmations,
-    WeekCount, WeekScore, WeekShare, WeekSum, WeeklyGroup, WeeklySplit,
+    CohortGroup, CohortSplit, Confirmations, DayExits, Figures, FirstApplication, FunnelStep, HeatMap, HeatRow,
+    LearningMeasure, LearningPerformance, Nps, Scatter, ScatterAxis, ScatterCell, Shape, Start, TimeTo, WeekCoaching,
+    WeekConfirmations, WeekCount, WeekScore, WeekShare, WeekSum, WeeklyGroup, WeeklySplit,
 };
 pub use interner::Interner;

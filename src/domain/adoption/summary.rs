@@ -43,6 +43,8 @@ pub fn value(figures: &Figures, metric: Metric, as_of: NaiveDate) -> Option<f64>
         }
         Metric::TimeToCompletion => figures.time_to_completion.as_ref().and_then(median_days),
         Metric::TimeToFirstCompletion => figures.time_to_first_completion.as_ref().and_then(median_days),
+        Metric::TimeToCompetency => figures.time_to_competency.as_ref().and_then(median_days),
+        Metric::FirstApplication => figures.first_application.and_then(|found| found.share()).map(in_percent),
         Metric::ManagerConfirmations => {
             let found = figures.confirmations.as_ref().filter(|found| found.asked > 0)?;
             Some(in_percent(found.confirmed as f64 / found.asked as f64))
@@ -213,7 +215,7 @@ mod tests {
     use chrono::Days;
 
     use super::*;
-    use crate::adoption::figures::{Confirmations, DayExits};
+    use crate::adoption::figures::{Confirmations, DayExits, FirstApplication};
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -314,6 +316,8 @@ mod tests {
         let exits = vec![DayExits { day: 6, events: 3, censored: 0 }, DayExits { day: 20, events: 0, censored: 2 }];
         let coaching = |monday: &str, minutes| WeekCoaching { monday: date(monday), minutes, managers: Some(4) };
         let figures = Figures {
+            time_to_competency: Some(TimeTo { exits: exits.clone(), ..TimeTo::default() }),
+            first_application: Some(FirstApplication { applied: 7, followed: 10, waiting: 3, left_out: 1 }),
             time_to_completion: Some(TimeTo { exits, ..TimeTo::default() }),
             confirmations: Some(Confirmations { asked: 8, confirmed: 6, ..Confirmations::default() }),
             weekly_coaching: Some(vec![coaching("2026-09-07", 120.0), coaching("2026-09-14", 10.0)]),
@@ -322,6 +326,8 @@ mod tests {
         let check = |metric, expected| assert_eq!(value(&figures, metric, date("2026-09-16")), expected, "{metric:?}");
         check(Metric::TimeToCompletion, Some(6.0));
         check(Metric::TimeToFirstCompletion, None);
+        check(Metric::TimeToCompetency, Some(6.0));
+        check(Metric::FirstApplication, Some(70.0));
         check(Metric::ManagerConfirmations, Some(75.0));
         check(Metric::CoachingMinutes, Some(30.0));
         check(Metric::LearningPerformance, None);

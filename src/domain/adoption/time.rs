@@ -58,6 +58,30 @@ impl TimeTo {
     }
 }
 
+/// First applications in time: those followed for at least [`FirstApplication::DAYS`] since their start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FirstApplication {
+    /// Learners who applied within those days: the numerator.
+    pub applied: u64,
+    /// Learners followed for as long: the denominator.
+    pub followed: u64,
+    /// Learners who began too late for that; of them it is not known yet.
+    pub waiting: u64,
+    /// Those left out: without a start, or applied before they began.
+    pub left_out: u64,
+}
+
+impl FirstApplication {
+    /// Within how many days of the start an application is in time.
+    pub const DAYS: i32 = 14;
+
+    /// Returns the share in time, `0..=1`; `None` where nobody was followed for long enough.
+    pub fn share(&self) -> Option<f64> {
+        (self.followed > 0).then(|| self.applied as f64 / self.followed as f64)
+    }
+}
+
 /// Counts days to an end.
 #[derive(Debug, Default)]
 pub struct TimeCounts {

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::dates::{DateOrder, Evidence, NumberDates, Parts, is_time_only};
+use super::dialect::Delimiter;
 use super::header::Row;
-use super::numbers::{self, DecimalMarks};
+use super::numbers::{self, DecimalMark, DecimalMarks};
 use super::presets::Preset;
 use super::roles::{self, Role, StepColumn};
-use super::settings::{Column, Dates, Settings};
+use super::settings::{Column, Dates, Decimals, Settings};
 use super::status::{Standing, standing};
 use super::text;
 
@@ -133,6 +134,7 @@ pub fn describe(
     header: Option<&Row>,
     rows: &[Row],
     width: usize,
+    delimiter: Delimiter,
     settings: &Settings,
 ) -> (Vec<Column>, Option<&'static Preset>) {
     let profiles: Vec<Profile> = (0..width).map(|column| Profile::of(rows, column)).collect();
@@ -144,7 +146,7 @@ pub fn describe(
                 index,
                 header: header.split_whitespace().collect::<Vec<_>>().join(" "),
                 samples: samples(rows, index),
-                decimal: profile.decimals.mark(),
+                decimals: decimals(index, profile, delimiter, settings),
                 emails: profile.mostly(profile.emails, 60),
                 stray: header.is_empty() && profile.filled > 0 && profile.filled * 5 < profile.rows,
                 ..Column::default()
@@ -164,6 +166,16 @@ pub fn describe(
     }
     set_date_orders(&mut columns, &profiles, settings);
     (columns, preset)
+}
+
+/// Decides the decimal mark of a column: chosen, proved by its values, or assumed.
+///
+/// Semicolons part the cells where a comma marks the decimals: so do spreadsheets set to such a country.
+fn decimals(index: usize, profile: &Profile, delimiter: Delimiter, settings: &Settings) -> Decimals {
+    let decided = settings.decimals.get(&index).copied().or_else(|| profile.decimals.mark());
+    let assumed = if delimiter == Delimiter::Semicolon { DecimalMark::Comma } else { DecimalMark::Point };
+    let seen = profile.decimals.has_any();
+    Decimals { mark: decided.unwrap_or(assumed), seen, sure: decided.is_some() || !seen }
 }
 
 fn samples(rows: &[Row], column: usize) -> Vec<String> {
@@ -199,8 +211,7 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
             profile.has_statuses() && profile.standings > 1
         });
     }
-    let dates = [Role::At, Role::Started, Role::Completed, Role::Enrolled, Role::Hired, Role::Week, Role::StepDate];
-    if !dates.iter().any(|role| taken.contains(role)) && preset.is_none() {
+    if !taken.iter().any(|role| role.is_date() && *role != Role::Unenrolled) && preset.is_none() {
         assign(columns, Role::At, |column| profiles[column.index].has_dates() && !roles::is_other_date(&column.header));
     }
     let learning = [Role::Status, Role::Completed, Role::Step, Role::Started, Role::Event, Role::Minutes, Role::Count];
@@ -326,20 +337,8 @@ fn role(column: &Column, profile: &Profile) -> Role {
         }
         // Confirmed on a day is confirmed.
         Role::Confirmed if profile.has_dates() => Role::At,
-        Role::Minutes
-        | Role::Count
-        | Role::Coaching
-        | Role::Performance
-        | Role::LearnerCount
-        | Role::ActiveCount
-        | Role::CompletedCount
-        | Role::AskedCount
-        | Role::ConfirmedCount
-        | Role::NpsScore
-            if !profile.has_numbers() =>
-        {
-            Role::Ignore
-        }
+        // A mark may be a letter, and an answer is judged below.
+        _ if role.is_number() && !matches!(role, Role::Score | Role::Answer) && !profile.has_numbers() => Role::Ignore,
         // Addresses of managers are counted and not kept.
         Role::Manager => role,
         Role::CourseRole if profile.learner_roles == 0 => {
@@ -367,7 +366,9 @@ fn set_date_orders(columns: &mut [Column], profiles: &[Profile], settings: &Sett
         let count = profile.date_count(column.role);
         let decided = chosen.or(count).or_else(|| profile.evidence.order());
         let assumed = proved.unwrap_or(if profile.twelve_hours { DateOrder::MonthFirst } else { DateOrder::DayFirst });
-        let has_dates = profile.has_dates() || column.role.is_date() && decided.is_some_and(DateOrder::is_count);
+        // Later rows may have told how a column that begins empty writes its dates.
+        let is_told = decided.is_some_and(DateOrder::is_count) || chosen.is_some() && profile.filled == 0;
+        let has_dates = profile.has_dates() || column.role.is_date() && is_told;
         column.dates = has_dates.then(|| Dates { order: decided.unwrap_or(assumed), sure: decided.is_some() });
     }
 }

@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::roles::Role;
 use crate::t;
 
 /// A column as a person finds it: by its header, or by its number where it has none.
@@ -180,11 +181,15 @@ pub enum Reason {
         /// The column it stands in.
         column: ColumnName,
     },
-    /// An answer is no number.
-    BadAnswer {
+    /// A number cannot be read, or has another decimal mark than its column.
+    BadNumber {
+        /// What it should say.
+        role: Role,
         /// The column it stands in.
         column: ColumnName,
     },
+    /// The row is the header once more, where files were put one below the other.
+    RepeatedHeader,
 }
 
 impl Reason {
@@ -199,7 +204,11 @@ impl Reason {
             Self::BadDate { column } => t!("ingest.reason.bad-date", column = column),
             Self::ImpossibleDate { column } => t!("ingest.reason.impossible-date", column = column),
             Self::LostDate { column } => t!("ingest.reason.lost-date", column = column),
-            Self::BadAnswer { column } => t!("ingest.reason.bad-answer", column = column),
+            // lang: ingest.reason.bad-number.*
+            Self::BadNumber { role, column } => {
+                t!(format!("ingest.reason.bad-number.{}", role.key()), column = column)
+            }
+            Self::RepeatedHeader => t!("ingest.reason.repeated-header"),
         }
     }
 }
@@ -242,9 +251,20 @@ mod tests {
             Reason::BadDate { column: column() },
             Reason::ImpossibleDate { column: column() },
             Reason::LostDate { column: column() },
-            Reason::BadAnswer { column: column() },
         ] {
             assert!(reason.text().contains("Completed on"), "{reason:?}");
         }
+    }
+
+    #[test]
+    fn every_kind_of_number_has_its_own_words() {
+        let reason = |role: &Role| Reason::BadNumber { role: *role, column: ColumnName::new("Completed on", 2) };
+        let roles = Role::ALL.iter().filter(|role| role.is_number());
+        let mut texts: Vec<String> = roles.map(|role| reason(role).text()).collect();
+        assert!(texts.iter().all(|text| text.contains("Completed on") && !text.contains("ingest.")), "{texts:?}");
+        let all = texts.len();
+        texts.sort();
+        texts.dedup();
+        assert_eq!(texts.len(), all);
     }
 }

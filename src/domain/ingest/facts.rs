@@ -151,6 +151,7 @@ impl<'a> Facts<'a> {
         let completion_dates = (!self.completion_dates(shape)).then_some(Lack::CompletionDates);
         let start = self.start(shape).is_none().then_some(Lack::Start);
         let lacks = |role: Role, lack: Lack| self.place(role).is_none().then_some(lack);
+        let undated_role = |role: Role, lack: Lack| self.dated(role).is_none().then_some(lack);
         let step = if self.has(&[Role::StepStatus, Role::StepScore]) { None } else { lacks(Role::Step, Lack::Step) };
         let undated = self.row_date().is_none().then_some(Lack::ActivityDates);
         let is_learned = self.completion(shape) || self.has(&[Role::Minutes, Role::Score]);
@@ -179,6 +180,8 @@ impl<'a> Facts<'a> {
                     .or_else(|| (!is_learned).then_some(Lack::Learning)),
             ),
             (Drawing::Nps, lacks(Role::Answer, Lack::Answer)),
+            (Drawing::TimeToCompetency, learner.or(undated_role(Role::Competent, Lack::Competency)).or(start)),
+            (Drawing::FirstApplication, learner.or(undated_role(Role::Applied, Lack::Application)).or(start)),
         ]
         .into_iter()
         .map(|(drawing, lack)| Ability { drawing, lack })

@@ -93,11 +93,22 @@ fn is_candidate(row: &Row, width: usize) -> bool {
         && !filled.iter().any(|cell| text::is_email(cell))
 }
 
-/// A first row whose words come again below them, or are statuses above statuses, is a row of the table like others.
+/// Leaves out the rows that are the header once more, where files were put one below the other.
+pub fn without_repeats(mut rows: Vec<Row>, place: Option<usize>) -> Vec<Row> {
+    let Some(header) = place.and_then(|place| rows.get(place)).cloned() else { return rows };
+    if header.cells.iter().filter(|cell| !cell.is_empty()).count() > 1 {
+        rows.retain(|row| row.line <= header.line || row.cells != header.cells);
+    }
+    rows
+}
+
+/// A first row whose words come again below them, or are statuses above statuses, is a row of the table like others;
+/// one that comes again as a whole is a header of files put one below the other.
 fn recurs(rows: &[Row], place: usize) -> bool {
     let is_status = |cell: &str| standing(cell) != Standing::Other;
+    let others: Vec<&Row> = rows[place + 1..].iter().filter(|row| row.cells != rows[place].cells).collect();
     rows[place].cells.iter().enumerate().any(|(column, cell)| {
-        let mut below = rows[place + 1..].iter().filter_map(|row| row.cells.get(column));
+        let mut below = others.iter().filter_map(|row| row.cells.get(column));
         let is_status_itself = is_status(cell);
         !cell.is_empty() && below.any(|other| other == cell || is_status_itself && is_status(other))
     })
@@ -227,6 +238,16 @@ mod tests {
             ],
             Some(2),
         );
+    }
+
+    #[test]
+    fn a_header_that_comes_again_is_still_one() {
+        check(&[&["Alpha", "Beta"], &["ana", "x"], &["Alpha", "Beta"], &["bo", "y"]], Some(0));
+        let row = |line, cells: [&str; 2]| Row { line, cells: cells.map(str::to_owned).to_vec() };
+        let rows = vec![row(1, ["a", "b"]), row(2, ["1", "2"]), row(3, ["a", "b"]), row(4, ["a", "3"])];
+        let lines: Vec<u64> = without_repeats(rows.clone(), Some(0)).iter().map(|row| row.line).collect();
+        assert_eq!(lines, [1, 2, 4]);
+        assert_eq!(without_repeats(rows.clone(), None), rows, "no header, no repeats");
     }
 
     #[test]

@@ -6,11 +6,10 @@ use super::dates::DateOrder;
 use super::dialect::Delimiter;
 use super::encoding::{self, Decoder, Encoding};
 use super::error::{IngestError, SetAside};
-use super::preview::{HEAD, preview};
 use super::reader::Reader;
 use super::records::Records;
 use super::settings::{Preview, Settings};
-use crate::adoption::Figures;
+use crate::adoption::{Collector, Figures};
 
 /// How many bytes are read at a time: large enough for speed, small enough to stop at once.
 ///
@@ -20,7 +19,7 @@ pub const SLICE: usize = 2 << 20;
 /// Bytes of the longest character in UTF-8.
 const LONGEST_CHARACTER: usize = 4;
 
-/// What one import gives.
+/// What the import of one file gives; see [`Joined`](super::Joined) for several.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The figures.
@@ -39,6 +38,35 @@ pub struct Outcome {
     pub unreadable: u64,
 }
 
+impl Outcome {
+    /// What a file gave that was read alone.
+    pub(super) fn of(figures: Figures, file: FileRead) -> Self {
+        let FileRead { encoding, delimiter, header_row, date_order, set_aside, unreadable, .. } = file;
+        Self { figures, encoding, delimiter, header_row, date_order, set_aside, unreadable }
+    }
+}
+
+/// What became of one file of an import.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileRead {
+    /// The encoding the file was read in.
+    pub encoding: Encoding,
+    /// The character between cells.
+    pub delimiter: Delimiter,
+    /// The line the header begins on, counted from 1; 0 for a file without a header.
+    pub header_row: u64,
+    /// The order of the dates that matter, `None` for a file without dates.
+    pub date_order: Option<DateOrder>,
+    /// The first thousand rows put aside.
+    pub set_aside: Vec<SetAside>,
+    /// Characters that could not be read in this encoding.
+    pub unreadable: u64,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows put aside, listed or not.
+    pub rows_set_aside: u64,
+}
+
 /// One pass over a file.
 pub struct Import {
     settings: Settings,
@@ -49,6 +77,8 @@ pub struct Import {
     decoder: Decoder,
     records: Records,
     reader: Reader,
+    /// Rows read and put aside in the files before.
+    before: (u64, u64),
     /// Whether characters beyond ASCII were read well, which no other encoding does by chance.
     is_proven: bool,
     /// The encoding to begin again with.
@@ -60,6 +90,11 @@ pub struct Import {
 impl Import {
     /// Prepares to read a file as its preview describes it.
     pub fn new(settings: &Settings, preview: &Preview) -> Self {
+        Self::after(Collector::default(), settings, preview)
+    }
+
+    /// Prepares to read a file into what was collected from others.
+    pub(super) fn after(collector: Collector, settings: &Settings, preview: &Preview) -> Self {
         Self {
             settings: settings.clone(),
             encoding: preview.encoding,
@@ -68,7 +103,8 @@ impl Import {
             date_order: preview.date_order(),
             decoder: Decoder::new(preview.encoding),
             records: Records::new(preview.delimiter),
-            reader: Reader::new(settings, preview),
+            before: collector.counted(),
+            reader: Reader::new(settings, preview, collector),
             is_proven: false,
             other_encoding: None,
             is_read: false,
@@ -114,34 +150,41 @@ impl Import {
     }
 
     /// Returns the settings to begin again with, when the file so far contradicts what its first bytes suggested:
-    /// another encoding, or another order of day and month in a column. Only the whole file tells the order.
+    /// another encoding, another order of day and month in a column, or another decimal mark. Only the whole file tells
+    /// the last two.
     ///
     /// What a person chose is never contradicted.
     pub fn restart(&self) -> Option<Settings> {
         let mut settings = self.settings.clone();
         if let Some(encoding) = self.other_encoding {
             settings.encoding = Some(encoding);
-        } else if !self.is_read {
+        } else if !self.is_read || !self.reader.contradict(&mut settings) {
             return None;
-        } else {
-            let (column, order) = self.reader.contradiction()?;
-            settings.date_orders.insert(column, order);
         }
         Some(settings)
     }
 
     /// Returns what the file gave.
     pub fn finish(self) -> Outcome {
-        let (figures, set_aside) = self.reader.finish();
-        Outcome {
-            figures,
+        let (collector, file) = self.end();
+        Outcome::of(collector.finish(), file)
+    }
+
+    /// Returns what is collected with this file, and what became of the file.
+    pub(super) fn end(self) -> (Collector, FileRead) {
+        let (collector, set_aside) = self.reader.finish();
+        let (rows, rows_set_aside) = collector.counted();
+        let file = FileRead {
             encoding: self.encoding,
             delimiter: self.delimiter,
             header_row: self.header_row,
             date_order: self.date_order,
             set_aside,
             unreadable: self.decoder.malformed(),
-        }
+            rows: rows - self.before.0,
+            rows_set_aside: rows_set_aside - self.before.1,
+        };
+        (collector, file)
     }
 }
 
@@ -174,116 +217,12 @@ fn is_ascii(text: &[u8]) -> bool {
     words.iter().all(|word| u64::from_le_bytes(*word) & HIGHEST == 0) && rest.is_ascii()
 }
 
-/// An import taken slice by slice, begun again where the file asks for it.
-///
-/// Whoever drives it reads the part that is [`wanted`](Run::wanted), into a buffer used again and again, and decides
-/// what happens between two parts: the worker lets a wish to stop come through.
-pub struct Run {
-    settings: Settings,
-    total: u64,
-    offset: u64,
-    import: Option<Import>,
-}
-
-impl Run {
-    /// Prepares to read a file of `total` bytes.
-    pub fn new(settings: Settings, total: u64) -> Self {
-        Self { settings, total, offset: 0, import: None }
-    }
-
-    /// Returns how many bytes of the file are read.
-    pub fn bytes(&self) -> u64 {
-        self.offset
-    }
-
-    /// Returns offset and length of the part of the file that the next [`step`](Run::step) is to be given.
-    pub fn wanted(&self) -> (u64, usize) {
-        (self.offset, if self.import.is_some() { SLICE } else { HEAD })
-    }
-
-    /// Takes the part of the file that was wanted, shorter only at the end of the file, and returns what the file gave
-    /// after the last one.
-    ///
-    /// # Errors
-    /// Any [`IngestError`] that stops the import.
-    pub fn step(&mut self, part: &[u8]) -> Result<Option<Outcome>, IngestError> {
-        let Some(import) = &mut self.import else {
-            let preview = preview(part, self.total, &self.settings)?;
-            self.import = Some(Import::new(&self.settings, &preview));
-            return Ok(None);
-        };
-        if part.is_empty() && self.offset < self.total {
-            return Err(IngestError::Unreadable);
-        }
-        self.offset += part.len() as u64;
-        let last = self.offset >= self.total;
-        import.feed(part, last)?;
-        if let Some(settings) = import.restart() {
-            self.settings = settings;
-            self.offset = 0;
-            self.import = None;
-            return Ok(None);
-        }
-        Ok(if last { self.import.take().map(Import::finish) } else { None })
-    }
-}
-
-/// Imports a whole file.
-///
-/// `read` is given an offset and a length and returns that part of the file, shorter only at the end.
-///
-/// # Errors
-/// Any [`IngestError`] that stops the import, those of `read` among them.
-pub fn import_all<Part: AsRef<[u8]>>(
-    total: u64,
-    settings: &Settings,
-    mut read: impl FnMut(u64, usize) -> Result<Part, IngestError>,
-) -> Result<Outcome, IngestError> {
-    let mut run = Run::new(settings.clone(), total);
-    loop {
-        let (offset, length) = run.wanted();
-        if let Some(outcome) = run.step(read(offset, length)?.as_ref())? {
-            return Ok(outcome);
-        }
-    }
-}
-
-/// Imports a file that is in memory.
-///
-/// # Errors
-/// Any [`IngestError`] that stops the import.
-pub fn import_bytes(bytes: &[u8], settings: &Settings) -> Result<Outcome, IngestError> {
-    import_all(bytes.len() as u64, settings, |offset, length| {
-        let rest = usize::try_from(offset).ok().and_then(|offset| bytes.get(offset..)).unwrap_or_default();
-        Ok(&rest[..rest.len().min(length)])
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::preview;
 
     const CSV: &[u8] = b"learner_id,Course,Status\nu1,Safety,Completed\nu2,Safety,Not started\n";
-
-    #[test]
-    fn a_run_wants_the_head_first_and_then_slices_in_order() {
-        let mut run = Run::new(Settings::default(), CSV.len() as u64);
-        assert_eq!(run.wanted(), (0, HEAD));
-        assert_eq!(run.step(CSV), Ok(None));
-        assert_eq!(run.wanted(), (0, SLICE));
-        assert_eq!(run.step(&CSV[..30]), Ok(None));
-        assert_eq!(run.wanted(), (30, SLICE));
-        let outcome = run.step(&CSV[30..]).expect("readable").expect("that was the last slice");
-        assert_eq!(outcome.figures.rows, 2);
-    }
-
-    #[test]
-    fn a_file_shorter_than_it_said_is_unreadable() {
-        let mut run = Run::new(Settings::default(), CSV.len() as u64 + 1);
-        assert_eq!(run.step(CSV), Ok(None));
-        assert_eq!(run.step(CSV), Ok(None));
-        assert_eq!(run.step(&[]), Err(IngestError::Unreadable));
-    }
 
     #[test]
     fn a_character_cut_by_the_end_of_a_slice_proves_no_encoding() {

@@ -1,8 +1,9 @@
 //! Bytes of an export to figures: encoding, delimiter, header, columns, dates, rows.
 //!
 //! [`preview()`] looks at the first bytes of a file and says what was found; every finding is a choice in
-//! [`Settings`]. [`Import`] then takes the whole file in slices, and [`Run`] drives it, beginning again when the file
-//! contradicts its own beginning: a later row may prove the other order of day and month, or another encoding.
+//! [`Settings`]. [`Import`] then takes the whole file in slices, and [`Run`] drives one or several, beginning again
+//! when a file contradicts its own beginning: a later row may prove the other order of day and month, another decimal
+//! mark or another encoding. Several files are joined by their learners, see [`unjoined`] and [`Run`].
 //! Nothing is dropped unseen: a row that cannot be read is set aside with its line and a [`Reason`].
 //!
 //! ```
@@ -27,6 +28,7 @@ mod error;
 mod facts;
 mod header;
 mod import;
+mod join;
 mod mapping;
 mod numbers;
 mod presets;
@@ -35,6 +37,7 @@ pub mod protocol;
 mod reader;
 mod records;
 mod roles;
+mod run;
 mod settings;
 mod status;
 mod text;
@@ -47,10 +50,12 @@ pub use dates::DateOrder;
 pub use dialect::Delimiter;
 pub use encoding::Encoding;
 pub use error::{Binary, ColumnName, IngestError, Reason, SetAside};
-pub use import::{Import, Outcome, Run, SLICE, import_all, import_bytes};
-pub use mapping::{Mapping, signature};
+pub use import::{FileRead, Import, Outcome, SLICE};
+pub use join::unjoined;
+pub use mapping::{Mapping, Mappings, signature};
 pub use numbers::DecimalMark;
 pub use presets::Preset;
 pub use preview::{HEAD, preview};
 pub use roles::Role;
-pub use settings::{Ability, Column, Dates, Drawing, Lack, Preview, Settings, Warning};
+pub use run::{Joined, Part, Run, import_all, import_bytes, join_all, join_bytes};
+pub use settings::{Ability, Column, Dates, Decimals, Drawing, Lack, Preview, Settings, Warning};

@@ -16,6 +16,17 @@ pub enum DecimalMark {
 }
 
 impl DecimalMark {
+    /// Both marks, in the order to offer them.
+    pub const ALL: [Self; 2] = [Self::Point, Self::Comma];
+
+    /// The stable name used in files and language keys.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Comma => "comma",
+        }
+    }
+
     const fn decimal(self) -> char {
         match self {
             Self::Point => '.',
@@ -36,15 +47,29 @@ impl DecimalMark {
 pub struct DecimalMarks {
     points: u64,
     commas: u64,
+    /// Numbers such as `1,234`, which have a mark and prove none.
+    open: u64,
 }
 
 impl DecimalMarks {
     /// Takes a cell into account; one that is no number proves nothing.
     pub fn add(&mut self, cell: &str) {
-        match bare(cell).and_then(|bare| proof(&bare.digits)) {
+        // Most cells are digits and marks only, and need no copy.
+        let is_plain = cell.starts_with(|c: char| c.is_ascii_digit())
+            && cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+        if is_plain {
+            self.add_digits(cell);
+        } else if let Some(bare) = bare(cell) {
+            self.add_digits(&bare.digits);
+        }
+    }
+
+    fn add_digits(&mut self, digits: &str) {
+        match proof(digits) {
+            Some(mark) if parts(digits, mark).is_none() => {}
             Some(DecimalMark::Point) => self.points += 1,
             Some(DecimalMark::Comma) => self.commas += 1,
-            None => {}
+            None => self.open += u64::from(digits.contains(['.', ','])),
         }
     }
 
@@ -56,6 +81,11 @@ impl DecimalMarks {
             std::cmp::Ordering::Equal => None,
         }
     }
+
+    /// Returns whether any number has a mark at all.
+    pub fn has_any(&self) -> bool {
+        self.points + self.commas + self.open > 0
+    }
 }
 
 /// Reads a number, `None` for anything else; a currency and a sign of percent are read over, so that `26,3 %` is 26.3.
@@ -66,13 +96,7 @@ pub fn number(cell: &str, mark: Option<DecimalMark>) -> Option<f64> {
     let bare = bare(cell)?;
     let lone = if bare.digits.contains(',') { DecimalMark::Comma } else { DecimalMark::Point };
     let mark = mark.or_else(|| proof(&bare.digits)).unwrap_or(lone);
-    let (whole, decimals) = match bare.digits.split_once(mark.decimal()) {
-        Some((whole, decimals)) => (whole, decimals),
-        None => (bare.digits.as_str(), ""),
-    };
-    if !decimals.bytes().all(|byte| byte.is_ascii_digit()) || !is_grouped(whole, mark.thousands()) {
-        return None;
-    }
+    let (whole, decimals) = parts(&bare.digits, mark)?;
     let value: f64 = format!("{}.{decimals}", whole.replace(mark.thousands(), "")).parse().ok()?;
     Some(if bare.is_negative { -value } else { value })
 }
@@ -180,6 +204,13 @@ fn proof(digits: &str) -> Option<DecimalMark> {
     (has_both || !could_part_thousands).then_some(this)
 }
 
+/// The whole part and the decimals of digits that are a number with this decimal mark.
+fn parts(digits: &str, mark: DecimalMark) -> Option<(&str, &str)> {
+    let (whole, decimals) = digits.split_once(mark.decimal()).unwrap_or((digits, ""));
+    let is_number = decimals.bytes().all(|byte| byte.is_ascii_digit()) && is_grouped(whole, mark.thousands());
+    is_number.then_some((whole, decimals))
+}
+
 /// Whether the whole part is digits, in threes where a mark parts them.
 fn is_grouped(whole: &str, thousands: char) -> bool {
     let mut groups = whole.split(thousands);
@@ -262,7 +293,20 @@ mod tests {
         check_mark(&["1,234", "1,234.5"], POINT);
         check_mark(&["1.234.567"], COMMA);
         check_mark(&["1,234", "12", "x"], None);
+        check_mark(&["1.2.3", "1,2,3", "3,5 of 7"], None);
+        check_mark(&["EUR 1.234,50"], COMMA);
         check_mark(&[], None);
+    }
+
+    #[test]
+    fn a_number_that_proves_nothing_still_has_a_mark() {
+        let has_any = |cell: &str| {
+            let mut marks = DecimalMarks::default();
+            marks.add(cell);
+            marks.has_any()
+        };
+        assert!(has_any("1,234") && has_any("0.5") && has_any("1.234 %"));
+        assert!(!has_any("1234") && !has_any("1 234") && !has_any("one"));
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub fn preview(head: &[u8], total: u64, settings: &Settings) -> Result<Preview, 
     let delimiter = found.unwrap_or(Delimiter::Comma);
     let rows = read(text, delimiter, is_whole)?;
     let place = header::find(&rows, settings.header_row)?;
+    let rows = header::without_repeats(rows, place);
     let (above, body) = rows.split_at(place.map_or(0, |place| place + 1));
     let header = place.and_then(|_| above.last());
     if found.is_none() && header.is_none_or(|row| !names_a_role(row)) {
@@ -46,7 +47,7 @@ pub fn preview(head: &[u8], total: u64, settings: &Settings) -> Result<Preview, 
         return Err(IngestError::NoRows);
     }
     let width = header::width(body).max(header.map_or(0, |row| row.cells.len()));
-    let (mut columns, preset) = columns::describe(header, body, width, settings);
+    let (mut columns, preset) = columns::describe(header, body, width, delimiter, settings);
     let mut warnings = keep_people_out(&mut columns);
     let facts = Facts::of(&columns);
     // The shape a preset gives stands while its roles do.
@@ -118,6 +119,9 @@ fn look_at(columns: &[Column], shape: Shape, header_row: u64, above: &[Row]) -> 
         } else if column.lost_dates {
             warnings.push(Warning::LostDates { column: column.name() });
         }
+    }
+    for column in columns.iter().filter(|column| column.role.is_number() && !column.decimals.sure) {
+        warnings.push(Warning::DecimalMarkUnclear { column: column.name(), mark: column.decimals.mark });
     }
     let stray = columns.iter().filter(|column| column.stray).count();
     if stray > 0 {

@@ -1,8 +1,10 @@
 //! Records to entries: what each row of the table says, by the roles of its columns.
 
+mod late;
 mod measure;
 mod places;
 mod presence;
+mod repeated;
 #[cfg(test)]
 mod tests;
 mod tracker;
@@ -11,19 +13,19 @@ mod wide;
 use chrono::NaiveDate;
 
 use super::date_column::DateColumn;
-use super::dates::DateOrder;
-use super::error::{ColumnName, Reason, SetAside};
+use super::error::{Reason, SetAside};
 use super::facts::Facts;
 use super::records::Record;
 use super::roles::{self, Role};
 use super::settings::{Preview, Settings};
 use super::status::{self, Standing};
-use super::text;
 use super::words::Words;
-use crate::adoption::{Collector, Completion, Confirmation, Entry, Figures, LearnerId, Measures, Scope, Shape, Start};
+use crate::adoption::{Collector, Completion, Confirmation, Entry, LearnerId, Measures, Reached, Scope, Shape, Start};
+use late::LateDates;
 use measure::MeasureColumn;
 use places::Places;
 use presence::Presence;
+use repeated::RepeatedHeader;
 use tracker::Tracker;
 use wide::Wide;
 
@@ -47,7 +49,11 @@ pub struct Reader {
     completed: Option<DateColumn>,
     /// The date of enrolment or hire that time to completion counts from.
     enrolled: Option<DateColumn>,
-    answer_name: ColumnName,
+    competent: Option<DateColumn>,
+    applied: Option<DateColumn>,
+    late: Vec<LateDates>,
+    header: RepeatedHeader,
+    answer: Option<MeasureColumn>,
     minutes: Vec<MeasureColumn>,
     counts: Vec<MeasureColumn>,
     completions: Option<MeasureColumn>,
@@ -65,9 +71,9 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Prepares for a file as its preview describes it.
-    pub fn new(settings: &Settings, preview: &Preview) -> Self {
-        let mut collector = Collector::new(scope(preview));
+    /// Prepares for a file as its preview describes it; what it says goes to those that `collector` has read before.
+    pub fn new(settings: &Settings, preview: &Preview, mut collector: Collector) -> Self {
+        collector.next_file(scope(preview));
         let places = Places::of(preview);
         let facts = Facts::of(&preview.columns);
         let shape = preview.shape;
@@ -75,8 +81,10 @@ impl Reader {
             place.and_then(|place| preview.columns.get(place)).and_then(|column| DateColumn::new(column, settings))
         };
         let dates = |role| dates_of(facts.dated(role));
-        let measures = |role| preview.columns.iter().filter(move |column| column.role == role).map(MeasureColumn::new);
-        let answer = places.answer.and_then(|place| preview.columns.get(place));
+        let measures = |role| {
+            let columns = preview.columns.iter().filter(move |column| column.role == role);
+            columns.map(move |column| MeasureColumn::new(column, settings))
+        };
         Self {
             header_row: preview.header_row,
             width: preview.columns.len(),
@@ -91,7 +99,11 @@ impl Reader {
                 Some((Start::Enrolled | Start::Hired, place)) => dates_of(place),
                 _ => None,
             },
-            answer_name: answer.map(|column| column.name()).unwrap_or_default(),
+            competent: dates(Role::Competent),
+            applied: dates(Role::Applied),
+            late: LateDates::columns(preview),
+            header: RepeatedHeader::new(&preview.columns),
+            answer: measures(Role::Answer).next(),
             minutes: measures(Role::Minutes).collect(),
             counts: measures(Role::Count).collect(),
             completions: measures(Role::CompletedCount).next().filter(|_| shape == Shape::LearnerCourse),
@@ -106,7 +118,7 @@ impl Reader {
             answers_yes: Words::new(measure::is_yes),
             presences: Presence::columns(preview),
             wide: Wide::new(settings, preview, &mut collector),
-            tracker: Tracker::new(preview),
+            tracker: Tracker::new(settings, preview),
             collector,
             places,
             set_aside: Vec::new(),
@@ -126,23 +138,40 @@ impl Reader {
         }
     }
 
-    /// Returns column and order of the first column whose dates prove another order than the one assumed.
-    pub fn contradiction(&self) -> Option<(usize, DateOrder)> {
-        let columns = [&self.at, &self.started, &self.completed, &self.enrolled];
-        columns.into_iter().flatten().find_map(DateColumn::contradiction).or_else(|| self.wide.contradiction())
+    /// Writes into the settings what the rows prove against the preview: another order of dates in a column, dates in
+    /// one that began empty, another decimal mark. Returns whether there was anything.
+    pub fn contradict(&self, settings: &mut Settings) -> bool {
+        let dates = [&self.at, &self.started, &self.completed, &self.enrolled, &self.competent, &self.applied];
+        let dates = dates.into_iter().flatten().chain(self.wide.dates());
+        let late = self.late.iter().filter_map(LateDates::found);
+        let orders: Vec<_> = dates.filter_map(DateColumn::contradiction).chain(late).collect();
+        let single = [&self.answer, &self.completions, &self.score, &self.performance, &self.coaching];
+        let numbers = self.minutes.iter().chain(&self.counts).chain(single.into_iter().flatten());
+        let numbers = numbers.chain(self.tracker.columns());
+        let marks: Vec<_> = numbers.filter_map(MeasureColumn::contradiction).collect();
+        let is_any = !orders.is_empty() || !marks.is_empty();
+        settings.date_orders.extend(orders);
+        settings.decimals.extend(marks);
+        is_any
     }
 
-    /// Returns the figures and the rows set aside.
-    pub fn finish(mut self) -> (Figures, Vec<SetAside>) {
+    /// Returns what was collected and the rows set aside.
+    pub fn finish(mut self) -> (Collector, Vec<SetAside>) {
         for presence in &self.presences {
             presence.tell(&mut self.collector);
         }
-        (self.collector.finish(), self.set_aside)
+        (self.collector, self.set_aside)
     }
 
     fn read(&mut self, record: &Record) -> Result<(), Reason> {
         if self.places.is_total(record) {
             return Err(Reason::Totals);
+        }
+        if self.header.is(record) {
+            return Err(Reason::RepeatedHeader);
+        }
+        for column in &mut self.late {
+            column.watch(record);
         }
         if (self.width..record.len()).any(|place| !record.cell(place).is_empty()) {
             return Err(Reason::TooManyCells { expected: self.width, found: record.len() });
@@ -193,13 +222,18 @@ impl Reader {
     }
 
     fn entry<'a>(&mut self, record: &Record<'a>, learner: Option<&'a [u8]>) -> Result<Entry<'a>, Reason> {
-        let answer = self.answer(record)?;
+        let answer = read_number(&mut self.answer, record)?;
         let at = read_date(&mut self.at, record)?;
+        let course = self.places.course.and_then(|place| record.value(place));
         let step = self.places.step.and_then(|place| record.value(place));
         // An enrolment that cannot be read leaves its row out of the time to completion, and of nothing else.
         let begun = read_date(&mut self.enrolled, record).unwrap_or_default();
+        let reached = Reached {
+            competent: read_date(&mut self.competent, record)?,
+            applied: read_date(&mut self.applied, record)?,
+        };
         let measures = self.measures(record)?;
-        let entry = Entry { learner, step, answer, begun, measures, on: at, ..Entry::default() };
+        let entry = Entry { learner, course, step, answer, begun, measures, reached, on: at, ..Entry::default() };
         match self.shape {
             Shape::EventLog => {
                 let is_active = self.is_active(record, &entry)?;
@@ -218,41 +252,32 @@ impl Reader {
         }
     }
 
-    fn answer(&self, record: &Record) -> Result<Option<f64>, Reason> {
-        let Some(cell) = self.places.answer.and_then(|place| record.value(place)) else {
-            return Ok(None);
-        };
-        match text::number(&String::from_utf8_lossy(cell)) {
-            Some(answer) => Ok(Some(answer)),
-            None => Err(Reason::BadAnswer { column: self.answer_name.clone() }),
-        }
-    }
-
     /// What is measured of the learner. Where the numbers are what the row is there for, one that cannot be read sets
     /// the row aside; beside a status it is left out.
-    fn measures(&self, record: &Record) -> Result<Measures, Reason> {
+    fn measures(&mut self, record: &Record) -> Result<Measures, Reason> {
         let is_strict = matches!(self.shape, Shape::DailyEngagement | Shape::Performance);
-        let read = |column: &MeasureColumn| match column.read(record) {
+        let lenient = |value: Result<Option<f64>, Reason>| match value {
             Err(reason) if is_strict => Err(reason),
             value => Ok(value.unwrap_or_default()),
         };
         let mut minutes = None;
-        for column in &self.minutes {
-            if let Some(value) = read(column)?.filter(|value| *value >= 0.0) {
+        for column in &mut self.minutes {
+            if let Some(value) = lenient(column.read(record))?.filter(|value| *value >= 0.0) {
                 minutes = Some(minutes.unwrap_or_default() + value);
             }
         }
-        let one = |column: &Option<MeasureColumn>| column.as_ref().map_or(Ok(None), read);
-        Ok(Measures { minutes, score: one(&self.score)?, performance: one(&self.performance)? })
+        let score = lenient(read_number(&mut self.score, record))?;
+        let performance = lenient(read_number(&mut self.performance, record))?;
+        Ok(Measures { minutes, score, performance })
     }
 
     /// Whether a row of minutes and counts tells of any activity; a row of zeros does not.
-    fn is_active(&self, record: &Record, entry: &Entry) -> Result<bool, Reason> {
+    fn is_active(&mut self, record: &Record, entry: &Entry) -> Result<bool, Reason> {
         if self.minutes.is_empty() && self.counts.is_empty() {
             return Ok(true);
         }
         let mut is_active = entry.measures.minutes.is_some_and(|minutes| minutes > 0.0);
-        for column in &self.counts {
+        for column in &mut self.counts {
             is_active |= column.read(record)?.is_some_and(|count| count > 0.0);
         }
         Ok(is_active)
@@ -285,10 +310,7 @@ impl Reader {
         let (standing, kept) = status.map_or((Standing::Other, 0), |status| self.standings.meaning(status));
         let standing = standing.with(self.success(record));
         let has_completed_on = self.places.completed.is_some_and(|place| record.value(place).is_some());
-        let has_count = match &self.completions {
-            Some(column) => column.read(record)?.map(|count| count > 0.0),
-            None => None,
-        };
+        let has_count = read_number(&mut self.completions, record)?.map(|count| count > 0.0);
         let is_counted = has_completed_on || has_count == Some(true);
         let is_done = standing.is_done() || standing == Standing::Other && is_counted;
         let is_away = matches!(standing, Standing::NotStarted | Standing::Withdrawn);
@@ -324,7 +346,7 @@ impl Reader {
         let Some(manager) = self.places.manager.and_then(|place| record.value(place)) else {
             return Err(Reason::NoLearner);
         };
-        let coaching = self.coaching.as_ref().map_or(Ok(None), |column| column.read(record))?;
+        let coaching = read_number(&mut self.coaching, record)?;
         let confirmed = self.places.confirmed.map(|place| {
             // No answer is no confirmation.
             let answer = record.value(place).and_then(|answer| self.answers_yes.meaning(answer));
@@ -352,11 +374,20 @@ fn scope(preview: &Preview) -> Scope {
         whole: shape == Shape::WideSteps && facts.place(Role::Completed).is_some(),
         start: facts.start(shape).map(|(start, _)| start),
         performance: header(Role::Performance),
+        competency: facts.dated(Role::Competent).is_some(),
+        application: facts.dated(Role::Applied).is_some(),
         cohorts: cohorts.map(|column| column.header.clone()).collect(),
     }
 }
 
 fn read_date(column: &mut Option<DateColumn>, record: &Record) -> Result<Option<NaiveDate>, Reason> {
+    match column {
+        Some(column) => column.read(record),
+        None => Ok(None),
+    }
+}
+
+fn read_number(column: &mut Option<MeasureColumn>, record: &Record) -> Result<Option<f64>, Reason> {
     match column {
         Some(column) => column.read(record),
         None => Ok(None),

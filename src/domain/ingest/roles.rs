@@ -85,6 +85,10 @@ pub enum Role {
     ConfirmedCount,
     /// A tracker's net promoter score.
     NpsScore,
+    /// When the manager confirmed that the skill is shown at work.
+    Competent,
+    /// When the learner first applied it to a real task.
+    Applied,
     /// Nothing that is used.
     #[default]
     Ignore,
@@ -92,7 +96,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order to offer them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::Learner,
         Self::Email,
         Self::Name,
@@ -108,6 +112,8 @@ impl Role {
         Self::Enrolled,
         Self::Hired,
         Self::Unenrolled,
+        Self::Competent,
+        Self::Applied,
         Self::Event,
         Self::Description,
         Self::Minutes,
@@ -168,6 +174,8 @@ impl Role {
             Self::AskedCount => "asked-count",
             Self::ConfirmedCount => "confirmed-count",
             Self::NpsScore => "nps-score",
+            Self::Competent => "competent",
+            Self::Applied => "applied",
             Self::CourseRole => "course-role",
             Self::Ignore => "ignore",
         }
@@ -185,6 +193,27 @@ impl Role {
                 | Self::Hired
                 | Self::StepDate
                 | Self::Week
+                | Self::Competent
+                | Self::Applied
+        )
+    }
+
+    /// Returns whether cells of the column are read as numbers when it has this role.
+    pub const fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::Minutes
+                | Self::Count
+                | Self::Score
+                | Self::Answer
+                | Self::Performance
+                | Self::Coaching
+                | Self::LearnerCount
+                | Self::ActiveCount
+                | Self::CompletedCount
+                | Self::AskedCount
+                | Self::ConfirmedCount
+                | Self::NpsScore
         )
     }
 
@@ -291,6 +320,8 @@ mod tests {
         check("Training\nOutcome", Role::Status);
         check("Transcript - Transcript Completed Date", Role::Completed);
         check("How likely are you to recommend this course?", Role::Answer);
+        check("Competency date", Role::Competent);
+        check("First application", Role::Applied);
         check("Trainer", Role::Ignore);
         check("", Role::Ignore);
     }

@@ -25,6 +25,9 @@ pub struct Settings {
     pub header_row: Option<u64>,
     /// Column → order of day, month and year.
     pub date_orders: BTreeMap<usize, DateOrder>,
+    /// Column → decimal mark.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub decimals: BTreeMap<usize, DecimalMark>,
     /// Column → role.
     pub roles: BTreeMap<usize, Role>,
     /// What a row stands for.
@@ -89,8 +92,8 @@ pub struct Column {
     pub dates: Option<Dates>,
     /// Whether it holds whole numbers where dates should stand: days from the start of the course.
     pub offsets: bool,
-    /// The decimal mark its numbers prove.
-    pub decimal: Option<DecimalMark>,
+    /// How its numbers write decimals.
+    pub decimals: Decimals,
     /// Whether it holds e-mail addresses.
     pub emails: bool,
     /// Whether it holds minutes and seconds where a spreadsheet lost the dates.
@@ -120,6 +123,23 @@ pub struct Dates {
     pub sure: bool,
 }
 
+/// How a column writes decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decimals {
+    /// The decimal mark.
+    pub mark: DecimalMark,
+    /// Whether any number of the first rows has a mark.
+    pub seen: bool,
+    /// Whether the values or a person decided it, or nothing asks for it yet; otherwise it is an assumption to check.
+    pub sure: bool,
+}
+
+impl Default for Decimals {
+    fn default() -> Self {
+        Self { mark: DecimalMark::Point, seen: false, sure: true }
+    }
+}
+
 /// Something a person should look at before the import.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -130,6 +150,13 @@ pub enum Warning {
         column: ColumnName,
         /// What is assumed.
         order: DateOrder,
+    },
+    /// Numbers of the column have a mark that may part thousands or decimals, and none tells which.
+    DecimalMarkUnclear {
+        /// The column.
+        column: ColumnName,
+        /// The decimal mark that is assumed.
+        mark: DecimalMark,
     },
     /// Lines above the header are skipped.
     LinesAboveHeader {
@@ -171,6 +198,11 @@ impl Warning {
                 let order = t!(format!("ingest.date-order.{}", order.key()));
                 t!("ingest.warning.date-order-unclear", column = column, order = order)
             }
+            Self::DecimalMarkUnclear { column, mark } => {
+                // lang: ingest.decimal-mark.*
+                let mark = t!(format!("ingest.decimal-mark.{}", mark.key()));
+                t!("ingest.warning.decimal-mark-unclear", column = column, mark = mark)
+            }
             Self::LinesAboveHeader { lines } => crate::lang::count("ingest.warning.lines-above-header", *lines),
             Self::NoHeader => t!("ingest.warning.no-header"),
             Self::StrayCells { columns } => crate::lang::count("ingest.warning.stray-cells", *columns as u64),
@@ -210,6 +242,10 @@ pub enum Drawing {
     Coaching,
     /// Learning against performance.
     Performance,
+    /// Time to competency.
+    TimeToCompetency,
+    /// The share with a first application in time.
+    FirstApplication,
 }
 
 /// Why something cannot be drawn.
@@ -242,6 +278,10 @@ pub enum Lack {
     Performance,
     /// No column says how much was learned: completed, minutes or marks.
     Learning,
+    /// No column dates when the skill was shown at work.
+    Competency,
+    /// No column dates the first application.
+    Application,
 }
 
 /// Whether something can be drawn from a file.
@@ -269,6 +309,8 @@ impl Ability {
             Drawing::Confirmations => t!("measure.drawing.confirmations"),
             Drawing::Coaching => t!("measure.drawing.coaching"),
             Drawing::Performance => t!("measure.drawing.performance"),
+            Drawing::TimeToCompetency => t!("measure.drawing.time-to-competency"),
+            Drawing::FirstApplication => t!("measure.drawing.first-application"),
         };
         let reason = match self.lack {
             None => return drawing,
@@ -285,6 +327,8 @@ impl Ability {
             Some(Lack::Coaching) => t!("measure.lack.coaching"),
             Some(Lack::Performance) => t!("measure.lack.performance"),
             Some(Lack::Learning) => t!("measure.lack.learning"),
+            Some(Lack::Competency) => t!("measure.lack.competency"),
+            Some(Lack::Application) => t!("measure.lack.application"),
         };
         t!("ingest.drawing.not", drawing = drawing, reason = reason)
     }

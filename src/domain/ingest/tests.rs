@@ -1,7 +1,10 @@
 //! Whole files in, figures out: made-up exports in the shapes of real ones, with planted oddities.
 
 mod exports;
+mod joined;
+mod later;
 mod matrix;
+mod presets;
 
 use proptest::prelude::*;
 use proptest::{collection, sample};
@@ -108,7 +111,7 @@ fn a_survey_gives_a_score_without_learners() {
     let nps = figures.nps.as_ref().expect("answers");
     assert_eq!((nps.promoters, nps.passives, nps.detractors, nps.out_of_range), (9, 6, 9, 1));
     assert_eq!(nps.score, 0.0);
-    assert_eq!(aside(&outcome), [(28, Reason::BadAnswer { column: ColumnName::new("score", 2) })]);
+    assert_eq!(aside(&outcome), [(28, Reason::BadNumber { role: Role::Answer, column: ColumnName::new("score", 2) })]);
 }
 
 #[test]

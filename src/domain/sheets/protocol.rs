@@ -6,10 +6,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::SheetsError;
-pub use crate::ingest::protocol::{FILE_FIELD, REQUEST_FIELD};
+pub use crate::ingest::protocol::REQUEST_FIELD;
 
 /// Version of the messages; raised with every change to what they mean.
 pub const PROTOCOL: u32 = 1;
+
+/// The field of the posted object that holds the `File`.
+pub const FILE_FIELD: &str = "file";
 
 /// The field of the posted object that holds the JSON text of a [`Response`].
 pub const RESPONSE_FIELD: &str = "response";

@@ -1,7 +1,7 @@
 //! The first rows as a table; each column says over itself what it holds, and can be told otherwise.
 
 use leptos::prelude::*;
-use uptake::ingest::{Column, DateOrder, Role};
+use uptake::ingest::{Column, DateOrder, DecimalMark, Role};
 use uptake::t;
 
 use super::session::Session;
@@ -79,6 +79,24 @@ fn ColumnHead(session: Session, index: usize, title: String) -> impl IntoView {
         }
     };
     let order_label = t!("measure.preview.date-order", column = title);
+    let mark = part(session, index, |column| {
+        let is_asked = column.role.is_number() && column.decimals.seen;
+        if is_asked { column.decimals.mark.key().to_owned() } else { String::new() }
+    });
+    let marks = || {
+        // lang: measure.decimal-mark.*
+        DecimalMark::ALL
+            .map(|mark| Choice::new(mark.key(), t!(format!("measure.decimal-mark.{}", mark.key()))))
+            .to_vec()
+    };
+    let set_mark = move |key: String| {
+        if let Some(mark) = DecimalMark::ALL.into_iter().find(|mark| mark.key() == key) {
+            session.change(|settings| {
+                settings.decimals.insert(index, mark);
+            });
+        }
+    };
+    let mark_label = t!("measure.preview.decimal-mark", column = title);
     view! {
         <th scope="col">
             <SelectField id=format!("import-role-{index}") label=title value=role options=Signal::derive(roles)
@@ -86,6 +104,10 @@ fn ColumnHead(session: Session, index: usize, title: String) -> impl IntoView {
             <Show when=move || !order.with(String::is_empty)>
                 <SelectField id=format!("import-order-{index}") label=order_label.clone() value=order
                     options=Signal::derive(orders) on_input=set_order />
+            </Show>
+            <Show when=move || !mark.with(String::is_empty)>
+                <SelectField id=format!("import-decimal-{index}") label=mark_label.clone() value=mark
+                    options=Signal::derive(marks) on_input=set_mark />
             </Show>
         </th>
     }

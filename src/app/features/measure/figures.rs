@@ -137,6 +137,8 @@ fn numbers(import: &ImportedFigures) -> Vec<(String, String)> {
         (t!("measure.figures.completion"), of(Metric::CompletionRate)),
         (t!("measure.figures.steps"), figures.steps.map(grouped)),
         (t!("measure.figures.nps"), of(Metric::Nps)),
+        (t!("measure.figures.confirmations"), of(Metric::ManagerConfirmations)),
+        (t!("measure.figures.coaching"), of(Metric::CoachingMinutes)),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some((name, value?)))

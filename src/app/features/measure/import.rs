@@ -1,13 +1,13 @@
-//! The import panel: a file is chosen or dropped, looked at, read, and its result told.
+//! The import panel: files are chosen or dropped, looked at, read, and their result told.
 
 use leptos::prelude::*;
 use uptake::number;
 use uptake::t;
 
-use super::preview::PreviewForm;
+use super::preview::{CurrentSheet, PreviewForm};
 use super::result::ImportResult;
 use super::session::{Session, Stage};
-use super::workbook::SheetField;
+use super::source::Source;
 use crate::platform::files::{self, File};
 use crate::platform::page;
 use crate::ui::{Button, FileDrop, Notice, Progress, Status, Tone};
@@ -16,13 +16,13 @@ use crate::ui::{Button, FileDrop, Notice, Progress, Status, Tone};
 const SAMPLE: &str = "sample/adoption-sample.csv";
 
 /// The kinds of file offered first.
-const ACCEPTED: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain,\
+pub const ACCEPTED: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain,\
                         application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The panel.
 #[component]
 pub fn ImportPanel(session: Session) -> impl IntoView {
-    // While a file is looked at the input stays, and with it the focus.
+    // While files are looked at the input stays, and with it the focus.
     let view_of = Memo::new(move |_| match session.stage() {
         Stage::Looking => Stage::Choosing,
         stage => stage,
@@ -56,27 +56,29 @@ fn FileChooser(session: Session) -> impl IntoView {
     let load_sample = move |()| {
         page::spawn(async move {
             match files::fetch_shipped(SAMPLE).await {
-                Ok(file) => session.take(file),
+                Ok(file) => session.take(vec![file]),
                 Err(_) => session.fail(t!("measure.problem.sample")),
             }
         });
     };
-    let workbook = session.workbook();
-    let looking = move || match workbook.progress() {
+    let sources = session.sources();
+    let progress = move || sources.current()?.workbook.progress();
+    let is_unpacking = move || sources.all().into_iter().any(|source: Source| source.workbook.is_reading());
+    let looking = move || match progress() {
         Some(progress) => progress,
         None if session.stage() == Stage::Looking => t!("measure.import.looking"),
         None => String::new(),
     };
     view! {
         <FileDrop id="adoption-file" label=t!("measure.import.file") hint=t!("measure.import.privacy")
-            accept=ACCEPTED on_file=move |file: File| session.take(file) />
+            accept=ACCEPTED several=true on_files={move |files: Vec<File>| session.take(files)} />
         <p role="status">{looking}</p>
-        <Show when=move || workbook.is_reading()>
+        <Show when=is_unpacking>
             <div class="cluster">
                 <Button on_press=move |()| session.close() tone=Tone::Danger>{t!("measure.import.cancel")}</Button>
             </div>
         </Show>
-        <SheetField workbook on_choose=move |sheet: String| session.choose_sheet(sheet) />
+        <CurrentSheet session />
         <div class="cluster">
             <Button on_press=load_sample>{t!("measure.import.sample")}</Button>
             <p class="muted">{t!("measure.import.shapes")}</p>

@@ -1,18 +1,21 @@
 //! Measure: an export goes in, figures come out and stand beside the plan's own targets.
 //!
-//! [`session`] follows one import from file to figures, by way of [`workbook`] when the file is one; `import`,
-//! `preview`, `columns` and `result` show it. `figures` draws what the plan keeps, `targets` holds it against what the
-//! sponsor agreed, `warnings` says what should not wait. What people write down themselves has its own tabs: `tracker`,
-//! `interventions`, `roi`.
+//! [`session`] follows one import from its [`sources`] to figures, each a [`source`] that may come from a [`workbook`];
+//! `import`, `joining`, `preview`, `columns` and `result` show it. `figures` draws what the plan keeps, `targets` holds
+//! it against what the sponsor agreed, `warnings` says what should not wait. What people write down themselves has its
+//! own tabs: `tracker`, `interventions`, `roi`.
 
 mod columns;
 mod figures;
 mod import;
 mod interventions;
+mod joining;
 mod preview;
 mod result;
 mod roi;
 mod session;
+mod source;
+mod sources;
 mod targets;
 mod tracker;
 mod warnings;

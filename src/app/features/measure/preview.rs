@@ -1,4 +1,4 @@
-//! What was found in the file, every finding a choice: encoding, cells, header, shape, columns.
+//! What was found in a file, every finding a choice: encoding, cells, header, shape, columns.
 
 use leptos::prelude::*;
 use uptake::adoption::Shape;
@@ -6,6 +6,8 @@ use uptake::ingest::{Ability, Delimiter, Encoding, Preview, Warning};
 use uptake::t;
 
 use super::columns::ColumnsTable;
+use super::import::ACCEPTED;
+use super::joining::{AddFiles, FileList, MappingNote};
 use super::session::Session;
 use super::workbook::SheetField;
 use crate::ui::{Button, Choice, Icon, IconName, Notice, NumberField, SelectField, Status, TextField, Tone};
@@ -22,23 +24,38 @@ pub fn PreviewForm(session: Session) -> impl IntoView {
                 <h3 id="import-preview" tabindex="-1">{t!("measure.preview.title")}</h3>
                 <p class="muted">{t!("measure.preview.lede")}</p>
             </div>
-            <SheetField workbook=session.workbook() on_choose=move |sheet: String| session.choose_sheet(sheet) />
+            <FileList session />
+            <MappingNote session />
+            <CurrentSheet session />
             <Warnings session />
             <Reading session />
             <ColumnsTable session />
             <Drawings session />
+            <AddFiles session accept=ACCEPTED />
             <div class="import-label">
                 <TextField id="import-label" label=t!("measure.preview.label") hint=t!("measure.preview.label-hint")
                     value=Signal::derive(move || session.label()) on_input=move |label: String| session.set_label(label) />
             </div>
             <div class="cluster">
-                <Button tone=Tone::Primary disabled=Signal::derive(move || !session.is_ready())
+                <Button tone=Tone::Primary disabled=Signal::derive(move || !session.sources().are_ready())
                     on_press=move |()| session.import()>
                     {t!("measure.import.start")}
                 </Button>
                 <Button on_press=move |()| session.close()>{t!("measure.import.cancel")}</Button>
             </div>
         </div>
+    }
+}
+
+/// The choice between the sheets of the workbook that the file comes from, if it does.
+#[component]
+pub fn CurrentSheet(session: Session) -> impl IntoView {
+    let current = Memo::new(move |_| session.sources().current());
+    move || {
+        current.get().map(|source| {
+            let choose = move |sheet: String| session.choose_sheet(source, sheet);
+            view! { <SheetField workbook=source.workbook on_choose=choose /> }
+        })
     }
 }
 
@@ -68,6 +85,8 @@ fn Warnings(session: Session) -> impl IntoView {
 /// How the bytes become rows. Of a workbook's sheet, encoding and delimiter are known.
 #[component]
 fn Reading(session: Session) -> impl IntoView {
+    let is_of_workbook =
+        Memo::new(move |_| session.sources().current().is_some_and(|source| source.workbook.is_open()));
     let encoding = part(session, |preview| preview.encoding.name().to_owned());
     let encodings = || {
         // lang: measure.encoding.*
@@ -105,7 +124,7 @@ fn Reading(session: Session) -> impl IntoView {
         <div class="grid-3">
             <SelectField id="import-shape" label=t!("measure.preview.shape") value=shape
                 options=Signal::derive(shapes) on_input=set_shape />
-            <Show when=move || !session.workbook().is_open()>
+            <Show when=move || !is_of_workbook.get()>
                 <SelectField id="import-encoding" label=t!("measure.preview.encoding") value=encoding
                     options=Signal::derive(encodings) on_input=set_encoding />
                 <SelectField id="import-delimiter" label=t!("measure.preview.delimiter") value=delimiter

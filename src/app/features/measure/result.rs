@@ -1,13 +1,13 @@
-//! What an import came to: rows read, and rows set aside with line and reason.
+//! What an import came to: rows read, and rows set aside with file, line and reason.
 
 use leptos::prelude::*;
 use uptake::exchange::csv::table_csv;
-use uptake::ingest::{Outcome, SetAside};
+use uptake::ingest::Joined;
 use uptake::lang::count;
 use uptake::number::grouped;
 use uptake::t;
 
-use super::session::Session;
+use super::session::{Imported, Session};
 use crate::platform::{files, page};
 use crate::ui::{Button, DataTable, Icon, IconName, Notice, Status, Tone};
 
@@ -21,8 +21,8 @@ pub fn ImportResult(session: Session) -> impl IntoView {
         session.outcome().with(|outcome| {
             outcome.as_ref().map(|outcome| {
                 view! {
-                    <Counts outcome=outcome.clone() />
-                    <RowsSetAside rows=outcome.set_aside.clone() all=outcome.figures.set_aside />
+                    <Counts imported=outcome.clone() />
+                    <RowsSetAside imported=outcome.clone() />
                 }
             })
         })
@@ -39,37 +39,48 @@ pub fn ImportResult(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn Counts(outcome: Outcome) -> impl IntoView {
-    let figures = &outcome.figures;
+fn Counts(imported: Imported) -> impl IntoView {
+    let Imported { joined: Joined { figures, files, repeated }, names } = imported;
     let counted = [
         Some((t!("measure.result.rows"), figures.rows)),
         Some((t!("measure.result.set-aside"), figures.set_aside)),
         figures.learners.map(|learners| (t!("measure.result.learners"), learners)),
+        (repeated > 0).then(|| (t!("measure.result.repeated"), repeated)),
     ];
+    let of_files = names.into_iter().zip(&files).filter(|_| files.len() > 1);
+    let of_files: Vec<(String, u64)> =
+        of_files.map(|(name, file)| (t!("measure.result.rows-of", file = name), file.rows)).collect();
+    let unreadable: u64 = files.iter().map(|file| file.unreadable).sum();
     let fact = |(name, value): (String, u64)| view! { <div><dt>{name}</dt><dd>{grouped(value)}</dd></div> };
-    let unreadable = (outcome.unreadable > 0).then(|| {
+    let unreadable = (unreadable > 0).then(|| {
         view! {
             <Notice tone=Status::Warn title=t!("measure.preview.warnings")>
-                <p>{count("measure.result.unreadable", outcome.unreadable)}</p>
+                <p>{count("measure.result.unreadable", unreadable)}</p>
             </Notice>
         }
     });
     view! {
-        <dl class="facts">{counted.into_iter().flatten().map(fact).collect_view()}</dl>
+        <dl class="facts">{counted.into_iter().flatten().chain(of_files).map(fact).collect_view()}</dl>
         {unreadable}
     }
 }
 
-/// The rows set aside: `all` of them are counted, the first thousand are listed in `rows`.
+/// The rows set aside: all of them are counted, the first thousand of each file are listed.
 #[component]
-fn RowsSetAside(rows: Vec<SetAside>, all: u64) -> impl IntoView {
+fn RowsSetAside(imported: Imported) -> impl IntoView {
+    let all = imported.joined.figures.set_aside;
+    let are_several = imported.names.len() > 1;
+    let rows = set_aside(&imported);
     if rows.is_empty() {
         return view! { <p>{t!("measure.result.set-aside-none")}</p> }.into_any();
     }
     let listed = rows.len();
     let beyond = all.saturating_sub(listed as u64);
-    let head = || vec![t!("measure.result.line"), t!("measure.result.reason")];
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| vec![row.line.to_string(), row.reason.text()]).collect();
+    let head = move || {
+        let file = are_several.then(|| t!("measure.result.file"));
+        let all = file.into_iter().chain([t!("measure.result.line"), t!("measure.result.reason")]);
+        all.collect::<Vec<_>>()
+    };
     let rows = StoredValue::new(rows);
     let shows_all = RwSignal::new(listed <= FIRST);
     let shown = Signal::derive(move || {
@@ -87,7 +98,8 @@ fn RowsSetAside(rows: Vec<SetAside>, all: u64) -> impl IntoView {
     };
     view! {
         <div id="rows-set-aside" tabindex="-1">
-            <DataTable caption=t!("measure.result.set-aside-title") head=head() rows=shown numeric=vec![0] />
+            <DataTable caption=t!("measure.result.set-aside-title") head=head() rows=shown
+                numeric=vec![usize::from(are_several)] />
         </div>
         {(beyond > 0).then(|| view! { <p class="muted">{t!("measure.result.more", n = grouped(beyond))}</p> })}
         <div class="cluster">
@@ -101,4 +113,17 @@ fn RowsSetAside(rows: Vec<SetAside>, all: u64) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The rows set aside as a table: the file where there are several, the line, the reason.
+fn set_aside(imported: &Imported) -> Vec<Vec<String>> {
+    let are_several = imported.names.len() > 1;
+    let mut rows = Vec::new();
+    for (name, file) in imported.names.iter().zip(&imported.joined.files) {
+        for row in &file.set_aside {
+            let file = are_several.then(|| name.clone());
+            rows.push(file.into_iter().chain([row.line.to_string(), row.reason.text()]).collect());
+        }
+    }
+    rows
 }

@@ -1,13 +1,14 @@
-//! One import from file to figures: what the person chose, what the worker said, and what is on screen for it.
+//! One import from files to figures: what the person chose, what the worker said, and what is on screen for it.
 
 use leptos::prelude::*;
 use uptake::id::{Id, IdSource};
 use uptake::ingest::protocol::{Request, Response};
-use uptake::ingest::{Binary, Delimiter, Encoding, IngestError, Outcome, Preview, Settings};
+use uptake::ingest::{Binary, IngestError, Joined, Preview, Settings};
 use uptake::plan::measure::{ImportedFigures, default_label};
 use uptake::t;
 
-use super::workbook::Workbook;
+use super::source::{Seen, Source, change_mappings};
+use super::sources::Sources;
 use crate::platform::files::File;
 use crate::platform::worker::{Answer, ImportWorker};
 use crate::platform::{clock, page};
@@ -18,14 +19,23 @@ use crate::store::Store;
 pub enum Stage {
     /// No file is chosen.
     Choosing,
-    /// A file is chosen, and its beginning is being read.
+    /// The first files are chosen, and their beginnings are being read.
     Looking,
     /// What was found is on screen, to be changed or accepted.
     Previewing,
-    /// The whole file is being read.
+    /// The whole files are being read.
     Importing,
     /// The figures are in the plan.
     Done,
+}
+
+/// What came out of an import.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    /// The figures, and what became of each file.
+    pub joined: Joined,
+    /// What the person knows the files by, in the same order.
+    pub names: Vec<String>,
 }
 
 /// The import in hand; a handle that is cheap to copy.
@@ -33,19 +43,16 @@ pub enum Stage {
 pub struct Session {
     store: Store,
     stage: RwSignal<Stage>,
-    settings: RwSignal<Settings>,
-    preview: RwSignal<Option<Preview>>,
+    sources: Sources,
     progress: RwSignal<(u64, u64)>,
-    outcome: RwSignal<Option<Outcome>>,
+    outcome: RwSignal<Option<Imported>>,
     problem: RwSignal<Option<String>>,
-    is_busy: RwSignal<bool>,
     /// The label typed; the default one without it.
     typed: RwSignal<Option<String>>,
     /// The import shown below, which a new one becomes.
     shown: RwSignal<Option<Id>>,
-    /// What is read: the file chosen, or the CSV of a sheet when that is a workbook.
-    file: StoredValue<Option<File>, LocalStorage>,
-    workbook: Workbook,
+    /// The file added last to others, which is shown once it is looked at.
+    added: StoredValue<Option<u32>>,
     worker: StoredValue<Option<ImportWorker>, LocalStorage>,
 }
 
@@ -55,20 +62,16 @@ impl Session {
         let session = Self {
             store,
             stage: RwSignal::new(Stage::Choosing),
-            settings: RwSignal::new(Settings::default()),
-            preview: RwSignal::new(None),
+            sources: Sources::none(),
             progress: RwSignal::new((0, 0)),
             outcome: RwSignal::new(None),
             problem: RwSignal::new(None),
-            is_busy: RwSignal::new(false),
             typed: RwSignal::new(None),
             shown,
-            file: StoredValue::new_local(None),
-            workbook: Workbook::none(),
+            added: StoredValue::new(None),
             worker: StoredValue::new_local(None),
         };
         session.worker.set_value(Some(ImportWorker::new(move |answer| session.hear(answer))));
-        session.workbook.on_made(move |made| session.take_sheet(made));
         session
     }
 
@@ -77,9 +80,14 @@ impl Session {
         self.stage.get()
     }
 
-    /// What was found in the file's beginning.
-    pub fn preview(self) -> RwSignal<Option<Preview>> {
-        self.preview
+    /// The files in hand.
+    pub fn sources(self) -> Sources {
+        self.sources
+    }
+
+    /// What was found in the beginning of the file that is shown.
+    pub fn preview(self) -> Memo<Option<Preview>> {
+        self.sources.preview()
     }
 
     /// Bytes read, and bytes there are.
@@ -88,18 +96,13 @@ impl Session {
     }
 
     /// What came out.
-    pub fn outcome(self) -> RwSignal<Option<Outcome>> {
+    pub fn outcome(self) -> RwSignal<Option<Imported>> {
         self.outcome
     }
 
-    /// What went wrong last, in words.
+    /// What went wrong last, in words: with the import, else with the file that is shown.
     pub fn problem(self) -> Option<String> {
-        self.problem.get()
-    }
-
-    /// Whether the figures can be taken as the preview stands.
-    pub fn is_ready(self) -> bool {
-        !self.is_busy.get() && self.problem.with(Option::is_none)
+        self.problem.get().or_else(|| self.sources.current()?.problem.get())
     }
 
     /// What the figures will be called.
@@ -113,55 +116,61 @@ impl Session {
     }
 
     fn default_label(self) -> String {
-        let shape = self.preview.with(|preview| preview.as_ref().map(|preview| preview.shape)).unwrap_or_default();
-        default_label(shape, clock::today())
+        default_label(self.sources.shape(), clock::today())
     }
 
-    /// Begins with a file, in place of any before.
-    pub fn take(self, file: File) {
+    /// Begins with files, in place of any before.
+    pub fn take(self, files: Vec<File>) {
         self.reset();
-        self.file.set_value(Some(file));
         self.stage.set(Stage::Looking);
-        self.look();
+        self.add(files);
     }
 
-    /// The workbook that the file was, if it was one.
-    pub fn workbook(self) -> Workbook {
-        self.workbook
+    /// Takes further files in.
+    pub fn add(self, files: Vec<File>) {
+        self.problem.set(None);
+        for file in files {
+            let source = self.sources.add(file);
+            source.workbook.on_made(move |made| self.take_sheet(source, made));
+            if self.stage.get_untracked() == Stage::Previewing {
+                self.added.set_value(Some(source.id));
+            }
+            self.look(source);
+        }
+    }
+
+    /// Takes a file out again. With the last one the import is over.
+    pub fn take_out(self, source: Source) {
+        self.problem.set(None);
+        self.sources.remove(source);
+        if self.sources.all_untracked().is_empty() {
+            self.close();
+        } else {
+            focus_soon("import-preview");
+        }
     }
 
     /// Reads another sheet of the workbook, in place of the one before.
-    pub fn choose_sheet(self, sheet: String) {
+    pub fn choose_sheet(self, source: Source, sheet: String) {
         self.problem.set(None);
-        self.is_busy.set(true);
+        source.problem.set(None);
         if self.stage.get_untracked() == Stage::Choosing {
             self.stage.set(Stage::Looking);
         }
-        self.workbook.choose(sheet);
+        source.workbook.choose(sheet);
     }
 
-    /// Finds the sheet in a workbook; it comes back as CSV.
-    fn open_workbook(self) {
-        if let Some(file) = self.file.get_value() {
-            self.workbook.open(file);
-        }
-    }
-
-    /// Goes on with the CSV of a sheet as with any export, but for what is known of it.
-    fn take_sheet(self, made: Result<File, String>) {
+    fn take_sheet(self, source: Source, made: Result<File, String>) {
         match made {
             Ok(csv) => {
-                self.file.set_value(Some(csv));
-                let (encoding, delimiter) = (Some(Encoding::Utf8), Some(Delimiter::Comma));
-                self.settings.set(Settings { encoding, delimiter, ..Settings::default() });
-                self.look();
+                source.take_sheet(csv);
+                self.look(source);
             }
+            // In a preview another sheet can still be chosen.
+            Err(problem) if source.preview.with_untracked(Option::is_some) => source.problem.set(Some(problem)),
             Err(problem) => {
-                // In a preview another sheet can still be chosen.
-                if self.stage.get_untracked() == Stage::Looking {
-                    self.workbook.close();
-                }
-                self.refuse(problem);
+                source.workbook.close();
+                self.refuse(source, problem);
             }
         }
     }
@@ -171,35 +180,58 @@ impl Session {
         self.problem.set(Some(problem));
     }
 
-    /// Changes how the file is read, and looks again.
+    /// Changes how the file that is shown is read, and looks again.
     pub fn change(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(change);
-        self.look();
+        let Some(source) = untrack(|| self.sources.current()) else { return };
+        self.problem.set(None);
+        source.settings.update(change);
+        self.look(source);
     }
 
-    fn look(self) {
-        self.is_busy.set(true);
-        self.ask(Request::Preview { settings: self.settings.get_untracked() });
+    /// Reads a file as it was found, and not like an earlier one.
+    pub fn follow_findings(self, source: Source) {
+        source.follow_findings();
+        self.look(source);
+        focus_soon("import-preview");
     }
 
-    /// Reads the whole file.
+    /// Forgets the mapping that a file is read by, and reads it as it was found.
+    pub fn forget(self, source: Source) {
+        if let Some(mapping) = source.mapping.get_untracked() {
+            change_mappings(|all| all.forget(&mapping.signature));
+            self.store.notices().say(t!("measure.mapping.forgotten"));
+        }
+        self.follow_findings(source);
+    }
+
+    /// Looks at the beginning of a file as soon as the worker is free.
+    fn look(self, source: Source) {
+        self.sources.queue(source);
+        self.look_on();
+    }
+
+    fn look_on(self) {
+        if let Some((source, file)) = self.sources.take_next() {
+            self.ask(&Request::Preview { settings: source.settings.get_untracked() }, &[file]);
+        }
+    }
+
+    /// Reads all files.
     pub fn import(self) {
-        let total = self.preview.with_untracked(|preview| preview.as_ref().map_or(0, |preview| preview.total));
-        self.progress.set((0, total));
+        let sources = self.sources.all_untracked();
+        let files: Vec<File> = sources.iter().filter_map(|source| source.file()).collect();
+        self.progress.set((0, self.sources.total()));
         self.problem.set(None);
         self.stage.set(Stage::Importing);
         focus_soon("import-progress");
-        self.ask(Request::Import { settings: self.settings.get_untracked() });
+        let settings = sources.iter().map(|source| source.settings.get_untracked()).collect();
+        self.ask(&Request::Import { settings }, &files);
     }
 
-    fn ask(self, request: Request) {
-        self.file.with_value(|file| {
-            if let Some(file) = file {
-                self.worker.with_value(|worker| {
-                    if let Some(worker) = worker {
-                        worker.ask(&request, file);
-                    }
-                });
+    fn ask(self, request: &Request, files: &[File]) {
+        self.worker.with_value(|worker| {
+            if let Some(worker) = worker {
+                worker.ask(request, files);
             }
         });
     }
@@ -212,7 +244,7 @@ impl Session {
         focus_soon("import-preview");
     }
 
-    /// Puts everything away, ready for another file.
+    /// Puts everything away, ready for other files.
     pub fn close(self) {
         self.reset();
         focus_soon("adoption-file");
@@ -224,62 +256,120 @@ impl Session {
                 worker.stop();
             }
         });
-        self.is_busy.set(false);
+        self.sources.stop();
     }
 
     fn reset(self) {
         self.stop();
-        self.workbook.close();
-        self.file.set_value(None);
-        self.settings.set(Settings::default());
+        self.sources.clear();
         self.problem.set(None);
         self.typed.set(None);
         self.stage.set(Stage::Choosing);
-        self.preview.set(None);
         self.outcome.set(None);
     }
 
     fn hear(self, answer: Answer<Response>) {
         match answer {
-            Answer::Said(Response::Preview(preview)) => self.show(preview),
             Answer::Said(Response::Progress { bytes, total }) => self.progress.set((bytes, total)),
-            Answer::Said(Response::Done(outcome)) => self.keep(*outcome),
-            // An old workbook may turn out to be one with a password, which only the whole file tells.
-            Answer::Said(Response::Failed(IngestError::Binary { found: Binary::Workbook | Binary::OldWorkbook })) => {
-                self.open_workbook();
-            }
-            Answer::Said(Response::Failed(error)) => self.refuse(error.text()),
+            Answer::Said(Response::Done(joined)) => self.keep(*joined),
             Answer::Said(Response::Ready { .. }) => {}
-            Answer::Broke => self.refuse(t!("measure.problem.worker")),
-        }
-    }
-
-    fn show(self, preview: Preview) {
-        self.is_busy.set(false);
-        self.problem.set(None);
-        self.preview.set(Some(preview));
-        if self.stage.get_untracked() == Stage::Looking {
-            self.stage.set(Stage::Previewing);
-            focus_soon("import-preview");
-        }
-    }
-
-    /// What was asked came to nothing: back to where the person can change something.
-    fn refuse(self, problem: String) {
-        self.is_busy.set(false);
-        self.problem.set(Some(problem));
-        match self.stage.get_untracked() {
-            Stage::Looking => self.stage.set(Stage::Choosing),
-            Stage::Importing => {
-                self.stage.set(Stage::Previewing);
-                focus_soon("import-preview");
+            Answer::Said(Response::Preview(preview)) => self.hear_of_look(Ok(preview)),
+            Answer::Said(Response::Failed { error, .. }) if self.sources.is_looking() => self.hear_of_look(Err(error)),
+            Answer::Said(Response::Failed { file, error }) => self.stop_import(Some(file), error.text()),
+            Answer::Broke if self.sources.is_looking() => {
+                if let Some(source) = self.sources.answered() {
+                    self.refuse(source, t!("measure.problem.worker"));
+                }
+                self.look_on();
             }
-            Stage::Choosing | Stage::Previewing | Stage::Done => {}
+            Answer::Broke => self.stop_import(None, t!("measure.problem.worker")),
         }
     }
 
-    /// Adds the figures to the plan as one step. The file itself is forgotten.
-    fn keep(self, outcome: Outcome) {
+    /// What came of the look at a file.
+    fn hear_of_look(self, found: Result<Preview, IngestError>) {
+        if let Some(source) = self.sources.answered() {
+            match found {
+                Ok(preview) => self.see(source, preview),
+                // An old workbook may turn out to be one with a password, which only the whole file tells.
+                Err(IngestError::Binary { found: Binary::Workbook | Binary::OldWorkbook }) => {
+                    if let Some(file) = source.file() {
+                        source.workbook.open(file);
+                    }
+                }
+                Err(_) if source.gives_mapping_up() => self.look(source),
+                Err(error) => self.refuse(source, error.text()),
+            }
+        }
+        self.look_on();
+    }
+
+    fn see(self, source: Source, preview: Preview) {
+        match source.see(preview) {
+            Seen::Again => self.look(source),
+            Seen::Changed => {}
+            Seen::First => {
+                let others = self.sources.all_untracked();
+                if others.into_iter().any(|other| other != source && other.is_like(source)) {
+                    self.sources.remove(source);
+                    self.problem.set(Some(t!("measure.files.twice", file = source.name())));
+                    return;
+                }
+                let is_begin = self.stage.get_untracked() == Stage::Looking;
+                if is_begin || self.added.get_value() == Some(source.id) {
+                    self.stage.set(Stage::Previewing);
+                    self.sources.show(source);
+                    focus_soon("import-preview");
+                }
+            }
+        }
+    }
+
+    /// A file that cannot be read: back to where the person can change something.
+    fn refuse(self, source: Source, problem: String) {
+        let problem = self.of_file(source, problem);
+        if source.preview.with_untracked(Option::is_some) {
+            source.problem.set(Some(problem));
+            return;
+        }
+        self.problem.set(Some(problem));
+        let is_only = !untrack(|| self.sources.are_several());
+        // Of a workbook alone, another sheet can still be chosen.
+        if !is_only || !source.workbook.is_open_untracked() {
+            self.sources.remove(source);
+        }
+        if is_only && self.stage.get_untracked() == Stage::Looking {
+            self.stage.set(Stage::Choosing);
+        }
+    }
+
+    /// The import came to nothing; the previews are there again.
+    fn stop_import(self, file: Option<usize>, problem: String) {
+        if self.stage.get_untracked() != Stage::Importing {
+            return;
+        }
+        let source = file.and_then(|file| self.sources.all_untracked().get(file).copied());
+        self.problem.set(Some(match source {
+            Some(source) => self.of_file(source, problem),
+            None => problem,
+        }));
+        if let Some(source) = source {
+            self.sources.show(source);
+        }
+        self.stage.set(Stage::Previewing);
+        focus_soon("import-preview");
+    }
+
+    /// A problem with the name of its file, where there are several.
+    fn of_file(self, source: Source, problem: String) -> String {
+        if untrack(|| self.sources.are_several()) {
+            return t!("measure.files.of", file = source.name(), problem = problem);
+        }
+        problem
+    }
+
+    /// Adds the figures to the plan as one step. The files themselves are forgotten.
+    fn keep(self, joined: Joined) {
         let typed = self.typed.get_untracked().map(|label| label.trim().to_owned()).filter(|label| !label.is_empty());
         let label = typed.unwrap_or_else(|| untrack(|| self.default_label()));
         let id = self.store.ids().fresh();
@@ -287,15 +377,16 @@ impl Session {
             id: id.clone(),
             label: label.clone(),
             imported_on: clock::today(),
-            figures: outcome.figures.clone(),
+            figures: joined.figures.clone(),
         };
         self.store.edit(t!("measure.step.import", label = label), |plan| plan.measurement.imports.push(import));
         self.store.notices().say(t!("measure.result.added", label = label));
         self.shown.set(Some(id));
-        self.workbook.close();
-        self.file.set_value(None);
-        self.outcome.set(Some(outcome));
+        self.sources.remember();
+        let names = self.sources.all_untracked().into_iter().map(Source::name).collect();
+        self.outcome.set(Some(Imported { joined, names }));
         self.stage.set(Stage::Done);
+        self.sources.clear();
         focus_soon("import-result");
     }
 }

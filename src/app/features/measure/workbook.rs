@@ -22,7 +22,7 @@ pub struct Workbook {
 }
 
 impl Workbook {
-    /// No workbook yet. The worker lives no longer than the calling component.
+    /// No workbook yet. The worker lives no longer than the owner it is made under.
     pub fn none() -> Self {
         Self {
             is_open: RwSignal::new(false),
@@ -70,6 +70,11 @@ impl Workbook {
         self.is_open.get()
     }
 
+    /// Whether what is imported comes from a workbook, without following changes.
+    pub fn is_open_untracked(self) -> bool {
+        self.is_open.get_untracked()
+    }
+
     /// Whether it has several sheets to choose from.
     pub fn has_choice(self) -> bool {
         self.sheets.with(|sheets| sheets.len() > 1)
@@ -93,7 +98,7 @@ impl Workbook {
         self.reading.set(Some((0, 0)));
         self.worker.with_value(|worker| {
             if let Some(worker) = worker {
-                worker.ask(&request, &file);
+                worker.ask(&request, std::slice::from_ref(&file));
             }
         });
     }

@@ -58,7 +58,8 @@ fn ImportForm(open: RwSignal<bool>) -> impl IntoView {
     let ask = move || {
         view! {
             <FileDrop id=FILE label=t!("home.import.file") hint=t!("home.import.file-hint")
-                accept=".json,application/json" on_file=take />
+                accept=".json,application/json"
+                on_files={move |files: Vec<File>| files.into_iter().for_each(take)} />
             <div role="alert">
                 {move || refused.get().map(|reason| view! {
                     <Notice tone=Status::Danger title=t!("home.import.refused")>

@@ -23,6 +23,10 @@ pub struct Scope {
     pub start: Option<Start>,
     /// Header of the column with a performance measure.
     pub performance: Option<String>,
+    /// Whether a column dates competency.
+    pub competency: bool,
+    /// Whether a column dates the first application.
+    pub application: bool,
     /// Headers of the cohort columns.
     pub cohorts: Vec<String>,
 }
@@ -59,6 +63,8 @@ impl Completion {
 pub struct Entry<'a> {
     /// The learner's key, whatever it is in the file.
     pub learner: Option<&'a [u8]>,
+    /// The course, which tells rows of the same learner in several files apart.
+    pub course: Option<&'a [u8]>,
     /// The step or activity.
     pub step: Option<&'a [u8]>,
     /// Dates on which the learner did something.
@@ -77,6 +83,17 @@ pub struct Entry<'a> {
     pub begun: Option<NaiveDate>,
     /// What is measured of the learner.
     pub measures: Measures,
+    /// What the learner reached after learning.
+    pub reached: Reached,
+}
+
+/// Dates on which a learner reached what learning is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reached {
+    /// When the skill was confirmed at work.
+    pub competent: Option<NaiveDate>,
+    /// When it was first applied to a real task.
+    pub applied: Option<NaiveDate>,
 }
 
 /// Numbers of one row; each finite, minutes not negative.

@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use super::Collector;
 use super::person::{Day, Person};
+use super::reached::begun;
 use super::weekly::monday;
 use crate::adoption::cohorts;
 use crate::adoption::figures::{
-    CohortGroup, CohortSplit, Figures, FunnelStep, LearningMeasure, LearningPerformance, Shape, Start, TimeTo,
-    WeekCount, WeekShare, WeeklyGroup, WeeklySplit,
+    CohortGroup, CohortSplit, Figures, FunnelStep, LearningMeasure, LearningPerformance, Shape, TimeTo, WeekCount,
+    WeekShare, WeeklyGroup, WeeklySplit,
 };
 use crate::adoption::fingerprint::fingerprint;
 use crate::adoption::performance::learning_performance;
@@ -77,6 +78,8 @@ impl Collector {
             figures.time_to_first_completion = self.time_to_first_completion();
             figures.time_to_completion = self.time_to_completion();
         }
+        figures.time_to_competency = self.time_to_competency();
+        figures.first_application = self.first_application();
         self.tracker.tell(&mut figures);
         figures.heat = if is_active { self.heat.map(&self.steps, &self.weeks) } else { None };
         figures.fingerprint = fingerprint(&figures);
@@ -195,8 +198,8 @@ impl Collector {
     }
 
     /// The last day the files know of.
-    fn last_day(&self) -> Option<Day> {
-        self.dates.last().max(self.starts.last())
+    pub(super) fn last_day(&self) -> Option<Day> {
+        self.dates.last().max(self.starts.last()).max(self.reached.last())
     }
 
     fn time_to_first_completion(&self) -> Option<TimeTo> {
@@ -231,7 +234,7 @@ impl Collector {
         let (from, last) = (self.told.start?, self.last_day()?);
         let mut counts = TimeCounts::default();
         for person in &self.people {
-            let begun = if from == Start::FirstActivity { person.seen.first() } else { person.progress.begun.first() };
+            let begun = begun(person, from);
             let is_done = is_done(person);
             let until = if is_done { end(person) } else { Some(last) };
             match (begun, until) {

@@ -107,7 +107,7 @@ mod tests {
             text.as_deref(),
             Some(
                 "“Pilot”: 56 of 70 have completed (80\u{a0}%). The other groups shown stand at 60\u{a0}% of 80. The \
-                 difference is 20 points, 95 % range 5.2 to 33.4. That is more than chance explains."
+                 difference is 20 points, 95\u{a0}% range 5.2 to 33.4. That is more than chance explains."
             )
         );
     }

@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn the_median_is_told_with_its_range_and_the_unfinished_are_counted() {
         let text = time_finding(&curve(&[(5, 20, 0), (9, 30, 0), (14, 30, 0), (30, 0, 20)]));
-        assert!(text.starts_with("Half were done within 9 days (95 % range 9 to 14)."), "{text}");
+        assert!(text.starts_with("Half were done within 9 days (95\u{a0}% range 9 to 14)."), "{text}");
         assert!(text.contains("80 of 100"), "{text}");
     }
 

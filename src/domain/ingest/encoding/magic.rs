@@ -2,82 +2,63 @@
 
 use crate::ingest::error::Binary;
 
+/// A kind of file and how such files begin, or what is in them.
+type Signs = (Binary, &'static [&'static [u8]]);
+
 /// The first bytes of files that are no text.
-const STARTS: [(&[u8], Binary); 16] = [
-    (b"%PDF", Binary::Pdf),
-    (b"\x89PNG", Binary::Image),
-    (b"GIF8", Binary::Image),
-    (b"\xFF\xD8\xFF", Binary::Image),
-    (b"\x1F\x8B", Binary::Archive),
-    (b"7z\xBC\xAF", Binary::Archive),
-    (b"Rar!", Binary::Archive),
-    (b"\x28\xB5\x2F\xFD", Binary::Archive),
-    (b"\xFD7zXZ", Binary::Archive),
-    (b"BZh", Binary::Archive),
-    (b"SQLite format 3", Binary::Other),
-    (b"PAR1", Binary::Other),
-    (b"\x7FELF", Binary::Other),
-    (b"\0asm", Binary::Other),
-    // UTF-32, which no export uses; its mark begins like that of UTF-16.
-    (b"\xFF\xFE\0\0", Binary::Other),
-    (b"\0\0\xFE\xFF", Binary::Other),
+const STARTS: &[Signs] = &[
+    (Binary::Pdf, &[b"%PDF"]),
+    (Binary::Image, &[b"\x89PNG", b"GIF8", b"\xFF\xD8\xFF"]),
+    (Binary::Archive, &[b"\x1F\x8B", b"7z\xBC\xAF", b"Rar!", b"\x28\xB5\x2F\xFD", b"\xFD7zXZ", b"BZh"]),
+    // The last two are UTF-32, which no export uses; its mark begins like that of UTF-16.
+    (Binary::Other, &[b"SQLite format 3", b"PAR1", b"\x7FELF", b"\0asm", b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"]),
 ];
 
 /// What begins a page or data that is text and yet no table. No header of a table begins with `<` or `{`.
-const MARKUP: [(&[u8], Binary); 7] = [
-    (b"<!doctype html", Binary::WebPage),
-    (b"<html", Binary::WebPage),
-    (b"<table", Binary::WebPage),
-    (b"<?xml", Binary::Markup),
-    (b"{\"", Binary::Markup),
-    (b"[{", Binary::Markup),
-    (b"[\n", Binary::Markup),
+const MARKUP: &[Signs] = &[
+    (Binary::WebPage, &[b"<!doctype html", b"<html", b"<table"]),
+    (Binary::Markup, &[b"<?xml", b"{\"", b"[{", b"[\n"]),
 ];
+
+/// Workbooks and documents are ZIP archives with telling names inside.
+const IN_ZIP: &[Signs] = &[
+    (Binary::Workbook, &[b"xl/", b"opendocument.spreadsheet"]),
+    (Binary::Document, &[b"word/", b"ppt/", b"opendocument."]),
+    (Binary::Workbook, &[b"[Content_Types].xml"]),
+];
+
+/// Office wrote compound files before 2007, and wraps files with a password in them to this day; names inside are
+/// UTF-16.
+const IN_COMPOUND: &[Signs] = &[
+    (Binary::LockedWorkbook, &[b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"]),
+    (Binary::Document, &[b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0"]),
+];
+
+/// How far into an archive the names are looked for.
+const NEAR: usize = 64 * 1024;
 
 /// Says what a file is when its first bytes tell that it is no table.
 pub fn known(head: &[u8]) -> Option<Binary> {
-    if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|start| head.starts_with(*start)) {
-        return Some(zip(head));
+    let begins = |sign: &[u8]| head.starts_with(sign);
+    if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|sign| begins(*sign)) {
+        let near = &head[..head.len().min(NEAR)];
+        return Some(find(IN_ZIP, |name| contains(near, name)).unwrap_or(Binary::Archive));
     }
-    if head.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Some(compound(head));
+    if begins(b"\xD0\xCF\x11\xE0") {
+        return Some(find(IN_COMPOUND, |name| contains(head, name)).unwrap_or(Binary::OldWorkbook));
     }
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let begins = |name: &[u8]| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    let markup = MARKUP.into_iter().find_map(|(start, kind)| begins(start).then_some(kind));
-    markup.or_else(|| STARTS.into_iter().find_map(|(start, kind)| head.starts_with(start).then_some(kind)))
+    let is_markup = |sign: &[u8]| text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    find(MARKUP, is_markup).or_else(|| find(STARTS, begins))
+}
+
+/// The first kind of which a sign holds.
+fn find(kinds: &[Signs], holds: impl Fn(&[u8]) -> bool) -> Option<Binary> {
+    kinds.iter().find(|(_, signs)| signs.iter().any(|sign| holds(sign))).map(|(kind, _)| *kind)
 }
 
 fn contains(head: &[u8], name: &[u8]) -> bool {
     head.windows(name.len()).any(|part| part == name)
-}
-
-/// Workbooks and documents are ZIP archives with telling names inside.
-fn zip(head: &[u8]) -> Binary {
-    const NEAR: usize = 64 * 1024;
-    let head = &head[..head.len().min(NEAR)];
-    if contains(head, b"xl/") || contains(head, b"opendocument.spreadsheet") {
-        Binary::Workbook
-    } else if contains(head, b"word/") || contains(head, b"ppt/") || contains(head, b"opendocument.") {
-        Binary::Document
-    } else if contains(head, b"[Content_Types].xml") {
-        Binary::Workbook
-    } else {
-        Binary::Archive
-    }
-}
-
-/// Office wrote compound files before 2007, and wraps files with a password in them to this day; names inside are
-/// UTF-16.
-fn compound(head: &[u8]) -> Binary {
-    let named = |name: &str| contains(head, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
-    if named("EncryptedPackage") {
-        Binary::LockedWorkbook
-    } else if named("WordDocument") || named("PowerPoint Document") {
-        Binary::Document
-    } else {
-        Binary::OldWorkbook
-    }
 }
 
 #[cfg(test)]
@@ -101,15 +82,16 @@ mod tests {
     #[test]
     fn workbooks_of_the_old_kind_and_those_with_a_password_are_told_apart() {
         const CFB: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-        let with = |name: &str| {
-            let mut head = CFB.to_vec();
-            head.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
-            head
-        };
-        check(&with("Workbook"), Binary::OldWorkbook);
-        check(&with("EncryptedPackage"), Binary::LockedWorkbook);
-        check(&with("WordDocument"), Binary::Document);
-        check(CFB, Binary::OldWorkbook);
+        for (name, expected) in [
+            ("", Binary::OldWorkbook),
+            ("Workbook", Binary::OldWorkbook),
+            ("EncryptedPackage", Binary::LockedWorkbook),
+            ("WordDocument", Binary::Document),
+            ("PowerPoint Document", Binary::Document),
+        ] {
+            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            check(&[CFB, &name].concat(), expected);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The presets: reports as their systems write them, most telling header first.
 //!
-//! From the systems' sources, their documentation or code that reads them. Reports whose headers the customer chooses
-//! (TalentLMS, Litmos, Skillsoft, and others in their own layouts) have none here: the guesses read them.
+//! From the systems' sources, their documentation, real exports or code that reads them. Where the customer chooses the
+//! columns, a preset asks for those that tell the report; layouts without them are left to the guesses.
 
 use super::Preset;
 use crate::adoption::Shape;
@@ -183,19 +183,74 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         key: "docebo",
         needs: &[
-            "username",
+            "username|user unique id",
             "course name",
-            "enrollment status|status",
-            "enrollment date|enrolled on",
-            "course completion date|completion date",
+            "course enrollment status|enrollment status",
+            "enrollment date",
         ],
         roles: &[
-            ("username", Role::Learner),
+            ("username|user unique id", Role::Learner),
             ("course name", Role::Course),
-            ("course code", Role::Ignore),
-            ("enrollment status|status", Role::Status),
-            ("enrollment date|enrolled on", Role::Enrolled),
+            ("course enrollment status|enrollment status", Role::Status),
+            ("enrollment date", Role::Enrolled),
             ("course completion date|completion date", Role::Completed),
+            ("course unique id|course internal id|external course number|course code", Role::Ignore),
+            ("course type|user creation date", Role::Ignore),
+        ],
+        shape: Some(Shape::LearnerCourse),
+    },
+    Preset {
+        key: "talentlms",
+        needs: &["user", "progress status", "completion date"],
+        roles: &[
+            ("user", Role::Learner),
+            ("course", Role::Course),
+            ("progress status", Role::Status),
+            ("completion date", Role::Completed),
+        ],
+        shape: Some(Shape::LearnerCourse),
+    },
+    Preset {
+        key: "litmos",
+        needs: &["user", "up to date", "percentage completed", "currently assigned", "assigned date|date assigned"],
+        roles: &[
+            ("user", Role::Name),
+            ("username", Role::Learner),
+            ("email", Role::Email),
+            ("companyname", Role::Cohort),
+            ("assigned date|date assigned", Role::Enrolled),
+            ("startdate", Role::Started),
+            ("last attempt", Role::At),
+            ("completed", Role::Status),
+            ("completeddate", Role::Completed),
+            ("firstname|lastname|title|external employee id|customfield*", Role::Ignore),
+            ("marking|overdue|up to date|percentage completed|compliant*|active", Role::Ignore),
+            ("prerequisites completed|currently assigned|assignedby|due date*|expiration date", Role::Ignore),
+        ],
+        shape: Some(Shape::LearnerCourse),
+    },
+    Preset {
+        key: "percipio",
+        needs: &[
+            "content title|contenttitle",
+            "status",
+            "completed date|completeddate",
+            "first access|firstaccess",
+            "last access|lastaccess",
+            "total accesses|totalaccesses",
+        ],
+        roles: &[
+            ("user id|userid", Role::Learner),
+            ("email address|emailaddress", Role::Email),
+            ("content title|contenttitle", Role::Course),
+            ("status", Role::Status),
+            ("completed date|completeddate", Role::Completed),
+            ("first access|firstaccess", Role::Started),
+            ("last access|lastaccess", Role::At),
+            ("high score|highscore", Role::Score),
+            ("user uuid|useruuid|first name|firstname|last name|lastname|audience", Role::Ignore),
+            ("content id|contentid|content uuid|contentuuid|content type|contenttype", Role::Ignore),
+            ("duration|total accesses|totalaccesses|first score|firstscore|last score|lastscore", Role::Ignore),
         ],
         shape: Some(Shape::LearnerCourse),
     },

@@ -1,17 +1,21 @@
 //! Columns of numbers: minutes, counts, marks and performance measures, and the yes or no of a confirmation.
 
 use crate::ingest::error::{ColumnName, Reason};
-use crate::ingest::numbers::{self, DecimalMark};
+use crate::ingest::numbers::{self, DecimalMark, DecimalMarks};
 use crate::ingest::records::Record;
 use crate::ingest::roles::Role;
-use crate::ingest::settings::Column;
+use crate::ingest::settings::{Column, Settings};
 use crate::ingest::text;
 
 /// A column of numbers.
 #[derive(Clone, Debug)]
 pub struct MeasureColumn {
     name: ColumnName,
-    mark: Option<DecimalMark>,
+    role: Role,
+    mark: DecimalMark,
+    /// Whether a person, or an earlier pass over the file, decided the mark.
+    is_decided: bool,
+    marks: DecimalMarks,
     /// Whether it holds times, so that durations count too and the header may name another unit.
     is_time: bool,
     /// Minutes in one of the column's units; 1 where it holds no times.
@@ -20,32 +24,49 @@ pub struct MeasureColumn {
 
 impl MeasureColumn {
     /// Starts a column.
-    pub fn new(column: &Column) -> Self {
+    pub fn new(column: &Column, settings: &Settings) -> Self {
         let is_time = matches!(column.role, Role::Minutes | Role::Coaching);
         let scale = if is_time { unit(&column.header) } else { 1.0 };
-        Self { name: column.name(), mark: column.decimal, is_time, scale }
+        Self {
+            name: column.name(),
+            role: column.role,
+            mark: column.decimals.mark,
+            is_decided: settings.decimals.contains_key(&column.index),
+            marks: DecimalMarks::default(),
+            is_time,
+            scale,
+        }
     }
 
     /// Reads the number of a record, `None` where the cell says "no value"; times in minutes.
     ///
     /// # Errors
-    /// [`Reason::BadAnswer`] for a cell that is no number.
-    pub fn read(&self, record: &Record) -> Result<Option<f64>, Reason> {
+    /// [`Reason::BadNumber`] for a cell that is no number in the style of its column.
+    pub fn read(&mut self, record: &Record) -> Result<Option<f64>, Reason> {
         let Some(cell) = record.value(self.name.index) else {
             return Ok(None);
         };
+        if !self.is_decided && cell.iter().any(|byte| matches!(byte, b'.' | b',')) {
+            self.marks.add(&String::from_utf8_lossy(cell));
+        }
         let value = plain(cell, self.mark).map(|number| number * self.scale).or_else(|| self.read_slowly(cell));
         match value.filter(|value| value.is_finite()) {
             Some(value) => Ok(Some(value)),
-            None => Err(Reason::BadAnswer { column: self.name.clone() }),
+            None => Err(Reason::BadNumber { role: self.role, column: self.name.clone() }),
         }
+    }
+
+    /// Returns column and decimal mark when the numbers read so far prove another mark than the one assumed.
+    pub fn contradiction(&self) -> Option<(usize, DecimalMark)> {
+        let proved = self.marks.mark()?;
+        (!self.is_decided && proved != self.mark).then_some((self.name.index, proved))
     }
 
     fn read_slowly(&self, cell: &[u8]) -> Option<f64> {
         let cell = String::from_utf8_lossy(cell);
         let duration = if self.is_time { numbers::duration(&cell) } else { None };
         let minutes = duration.map(|seconds| seconds / 60.0);
-        minutes.or_else(|| numbers::number(&cell, self.mark).map(|number| number * self.scale))
+        minutes.or_else(|| numbers::number(&cell, Some(self.mark)).map(|number| number * self.scale))
     }
 }
 
@@ -63,7 +84,7 @@ fn unit(header: &str) -> f64 {
 }
 
 /// Reads digits with at most a decimal point: what most cells are, without a copy of the cell.
-pub fn plain(cell: &[u8], mark: Option<DecimalMark>) -> Option<f64> {
+pub fn plain(cell: &[u8], mark: DecimalMark) -> Option<f64> {
     const MOST_DIGITS: usize = 15;
     let (mut mantissa, mut decimals) = (0_u64, None);
     if cell.len() > MOST_DIGITS || !cell.first()?.is_ascii_digit() {
@@ -75,7 +96,7 @@ pub fn plain(cell: &[u8], mark: Option<DecimalMark>) -> Option<f64> {
                 mantissa = mantissa * 10 + u64::from(byte - b'0');
                 decimals = decimals.map(|count: i32| count + 1);
             }
-            (b'.', None) if mark != Some(DecimalMark::Comma) => decimals = Some(0),
+            (b'.', None) if mark == DecimalMark::Point => decimals = Some(0),
             _ => return None,
         }
     }
@@ -109,10 +130,10 @@ mod tests {
 
     #[test]
     fn a_plain_number_is_read_at_once_and_another_is_not() {
-        assert_eq!(plain(b"12.5", None), Some(12.5));
-        assert_eq!(plain(b"1.234", Some(DecimalMark::Comma)), None);
+        assert_eq!(plain(b"12.5", DecimalMark::Point), Some(12.5));
+        assert_eq!(plain(b"1.234", DecimalMark::Comma), None);
         for cell in ["", "-1", "1,5", "1.2.3", "12 min", "."] {
-            assert_eq!(plain(cell.as_bytes(), None), None, "{cell:?}");
+            assert_eq!(plain(cell.as_bytes(), DecimalMark::Point), None, "{cell:?}");
         }
     }
 
@@ -129,7 +150,7 @@ mod tests {
         #[test]
         fn the_quick_way_reads_what_the_slow_way_reads(whole in 0_u64..1_000_000, decimals in 0_u32..10_000) {
             let cell = format!("{whole}.{decimals}");
-            prop_assert_eq!(plain(cell.as_bytes(), Some(DecimalMark::Point)), cell.parse().ok());
+            prop_assert_eq!(plain(cell.as_bytes(), DecimalMark::Point), cell.parse().ok());
         }
     }
 }

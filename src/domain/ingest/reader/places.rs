@@ -19,6 +19,8 @@ pub struct Places {
     description: Option<usize>,
     /// The person's role in the course.
     pub course_role: Option<usize>,
+    /// The course.
+    pub course: Option<usize>,
     /// The step.
     pub step: Option<usize>,
     /// The status of the row.
@@ -29,8 +31,6 @@ pub struct Places {
     pub event: Option<usize>,
     /// The date of completion.
     pub completed: Option<usize>,
-    /// The answer from 0 to 10.
-    pub answer: Option<usize>,
     /// Who confirms: the manager, else the team.
     pub manager: Option<usize>,
     /// Whether it is confirmed.
@@ -55,12 +55,12 @@ impl Places {
             // Only the sentences of an event log name the acting learner.
             description: place(Role::Description).filter(|_| is_log),
             course_role: place(Role::CourseRole),
+            course: place(Role::Course),
             step: place(Role::Step).filter(|_| is_one_step),
             status: place(Role::Status).filter(|_| has_status),
             success: place(Role::Success).filter(|_| has_status),
             event: place(Role::Event).or(place(Role::Status)).filter(|_| is_log),
             completed: place(Role::Completed).filter(|_| has_status || preview.shape == Shape::WideSteps),
-            answer: place(Role::Answer),
             manager: place(Role::Manager).or(place(Role::Cohort)).or(learner),
             confirmed: place(Role::Confirmed),
             cohorts: cohorts.map(|column| column.index).collect(),

@@ -1,7 +1,7 @@
 //! Whole files of each shape: made up, in the form their systems write them.
 
-use crate::adoption::{DayExits, Figures, FunnelStep, LearningMeasure, Shape, Start};
-use crate::ingest::{Outcome, Preview, Reason, Role, Settings, Warning, import_bytes, preview};
+use crate::adoption::{DayExits, Figures, FirstApplication, FunnelStep, LearningMeasure, Shape, Start};
+use crate::ingest::{ColumnName, Outcome, Preview, Reason, Role, Settings, Warning, import_bytes, preview};
 
 fn look(csv: &str) -> Preview {
     preview(csv.as_bytes(), csv.len() as u64, &Settings::default()).expect("readable")
@@ -51,7 +51,8 @@ fn a_number_that_cannot_be_read_sets_a_day_aside() {
     let csv = "Employee ID,Date,Minutes\nu1,2026-09-07,30\nu2,2026-09-08,a lot\nu3,2026-09-08,4\n";
     let outcome = import(csv);
     assert_eq!((outcome.figures.rows, outcome.set_aside.len()), (2, 1));
-    assert!(matches!(&outcome.set_aside[0].reason, Reason::BadAnswer { column } if column.header == "Minutes"));
+    let column = ColumnName::new("Minutes", 2);
+    assert_eq!(outcome.set_aside[0].reason, Reason::BadNumber { role: Role::Minutes, column });
 }
 
 const MOODLE: &str = ",\"Email address\",\"Quiz 1\",\"\",\"Essay 2\",\"2026-10-01 00:00:00\"\n\
@@ -142,6 +143,21 @@ fn a_roster_tells_the_time_from_hire_to_completion() {
     assert_eq!((time.from, time.left_out), (Start::Hired, 1));
     let exits = |day, events, censored| DayExits { day, events, censored };
     assert_eq!(time.exits, [exits(7, 1, 0), exits(10, 1, 1)]);
+}
+
+#[test]
+fn a_roster_tells_competency_and_first_application() {
+    let csv = "Employee ID,Enrolled on,Competency date,First application\n\
+        1,2026-09-01,2026-09-11,2026-09-10\n2,2026-09-01,,2026-09-30\n3,2026-09-05,2026-09-21,\n4,2026-09-20,,\n";
+    use Role::{Applied, Competent, Enrolled, Learner};
+    assert_eq!(roles(csv), [Learner, Enrolled, Competent, Applied]);
+    let figures = import(csv).figures;
+    let time = figures.time_to_competency.expect("four followed");
+    let exits = |day, events, censored| DayExits { day, events, censored };
+    assert_eq!(time.exits, [exits(10, 1, 1), exits(16, 1, 0), exits(29, 0, 1)]);
+    let expected = FirstApplication { applied: 1, followed: 3, waiting: 1, left_out: 0 };
+    assert_eq!(figures.first_application, Some(expected));
+    assert_eq!((figures.weekly_active, figures.completed), (None, None), "neither is learning");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::adoption::TrackedWeek;
 use crate::ingest::error::{ColumnName, Reason};
 use crate::ingest::records::Record;
 use crate::ingest::roles::{self, Role};
-use crate::ingest::settings::Preview;
+use crate::ingest::settings::{Preview, Settings};
 
 /// The columns of a tracker.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct Tracker {
 
 impl Tracker {
     /// Finds the columns; the first of each role.
-    pub fn new(preview: &Preview) -> Self {
+    pub fn new(settings: &Settings, preview: &Preview) -> Self {
         const ROLES: [Role; 8] = [
             Role::LearnerCount,
             Role::ActiveCount,
@@ -29,7 +29,7 @@ impl Tracker {
             Role::Minutes,
             Role::NpsScore,
         ];
-        let column = |role: Role| preview.column(role).map(|column| (role, MeasureColumn::new(column)));
+        let column = |role: Role| preview.column(role).map(|column| (role, MeasureColumn::new(column, settings)));
         let week = preview.column(Role::Week).or_else(|| preview.column(Role::At));
         let week = week.map(|column| column.name()).unwrap_or_default();
         Self { week, columns: ROLES.into_iter().filter_map(column).collect() }
@@ -39,13 +39,13 @@ impl Tracker {
     ///
     /// # Errors
     /// What is wrong with one of its numbers; [`Reason::BadDate`] for a row without a week.
-    pub fn read(&self, record: &Record, on: Option<NaiveDate>) -> Result<TrackedWeek, Reason> {
+    pub fn read(&mut self, record: &Record, on: Option<NaiveDate>) -> Result<TrackedWeek, Reason> {
         let by_number = || roles::week_of(&String::from_utf8_lossy(record.value(self.week.index)?));
         let Some(on) = on.or_else(by_number) else {
             return Err(Reason::BadDate { column: self.week.clone() });
         };
         let mut week = TrackedWeek { on: Some(on), ..TrackedWeek::default() };
-        for (role, column) in &self.columns {
+        for (role, column) in &mut self.columns {
             let value = column.read(record)?;
             match role {
                 Role::LearnerCount => week.learners = value,
@@ -59,5 +59,10 @@ impl Tracker {
             }
         }
         Ok(week)
+    }
+
+    /// Returns the columns of numbers.
+    pub fn columns(&self) -> impl Iterator<Item = &MeasureColumn> {
+        self.columns.iter().map(|(_, column)| column)
     }
 }

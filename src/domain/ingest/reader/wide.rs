@@ -4,7 +4,6 @@ use super::measure;
 use super::read_date;
 use crate::adoption::{Collector, Completion, LearnerId, Shape, StepId};
 use crate::ingest::date_column::DateColumn;
-use crate::ingest::dates::DateOrder;
 use crate::ingest::error::Reason;
 use crate::ingest::numbers::DecimalMark;
 use crate::ingest::records::Record;
@@ -20,7 +19,7 @@ struct Step {
     id: StepId,
     place: usize,
     /// The decimal mark of its marks; `None` for a column of statuses.
-    marks: Option<Option<DecimalMark>>,
+    marks: Option<DecimalMark>,
     date: Option<DateColumn>,
 }
 
@@ -49,7 +48,7 @@ impl Wide {
         let step = |column: &Column| Step {
             id: collector.step_of_column(roles::step_name(&column.header).as_bytes()),
             place: column.index,
-            marks: (column.role == Role::StepScore).then_some(column.decimal),
+            marks: (column.role == Role::StepScore).then_some(column.decimals.mark),
             date: date_of(column, columns).and_then(|date| DateColumn::new(date, settings)),
         };
         Self {
@@ -88,9 +87,9 @@ impl Wide {
         }
     }
 
-    /// Returns column and order of the first column whose dates prove another order than the one assumed.
-    pub fn contradiction(&self) -> Option<(usize, DateOrder)> {
-        self.steps.iter().filter_map(|step| step.date.as_ref()).find_map(DateColumn::contradiction)
+    /// Returns the columns of dates.
+    pub fn dates(&self) -> impl Iterator<Item = &DateColumn> {
+        self.steps.iter().filter_map(|step| step.date.as_ref())
     }
 }
 

@@ -200,4 +200,22 @@ pub const HEADERS: &[(Role, &str)] = &[
          confirmations recues, confirmaciones",
     ),
     (Role::NpsScore, "weekly nps, nps this week, nps of the week"),
+    (
+        Role::Competent,
+        "competent, competent on, competent at, competent since, date competent, competency date, competence date, \
+         competency achieved, competency achieved on, competency confirmed, competency confirmed on, competency \
+         reached, competency reached on, skill confirmed, skill confirmed on, skill shown on, signed off on, signed \
+         off at, sign off date, proficient on, proficiency date, proficiency reached on, kompetent seit, kompetenz \
+         erreicht am, kompetenz bestatigt am, competence acquise le, competence confirmee le, competencia alcanzada \
+         el, competencia confirmada el, fecha de competencia",
+    ),
+    (
+        Role::Applied,
+        "first application, first application date, date of first application, first application on, first \
+         application logged, first application logged on, first applied, first applied on, first applied at, applied \
+         on, applied at, applied at work on, first use, first use at work, first used on, first used at work, erste \
+         anwendung, erste anwendung am, erstmals angewendet am, angewendet am, premiere application, premiere \
+         application le, date de premiere application, applique le, primera aplicacion, fecha de primera aplicacion, \
+         aplicado el",
+    ),
 ];

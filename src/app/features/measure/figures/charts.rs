@@ -119,6 +119,7 @@ fn times(asked: &Asked<'_>) -> Vec<ChartSpec> {
     let kinds = [
         (Metric::TimeToFirstCompletion, figures.time_to_first_completion.as_ref()),
         (Metric::TimeToCompletion, figures.time_to_completion.as_ref()),
+        (Metric::TimeToCompetency, figures.time_to_competency.as_ref()),
     ];
     let spec = |(metric, time): (Metric, Option<&TimeTo>)| Some(asked.told(chart::time_to(metric, time?)?, metric));
     kinds.into_iter().filter_map(spec).collect()

@@ -34,14 +34,24 @@ fn own_counts(metric: Metric, figures: &Figures) -> Vec<(String, Option<u64>)> {
     let time = match metric {
         Metric::TimeToCompletion => figures.time_to_completion.as_ref(),
         Metric::TimeToFirstCompletion => figures.time_to_first_completion.as_ref(),
+        Metric::TimeToCompetency => figures.time_to_competency.as_ref(),
         _ => None,
     };
     match metric {
         Metric::CompletionRate => vec![(t!("charts.counted.completed"), figures.completed)],
-        Metric::TimeToCompletion | Metric::TimeToFirstCompletion => {
+        Metric::TimeToCompletion | Metric::TimeToFirstCompletion | Metric::TimeToCompetency => {
             let followed = time.map(|time| time.exits.iter().map(|day| day.events + day.censored).sum());
             let left_out = time.map(|time| time.left_out);
             vec![(t!("charts.counted.followed"), followed), (t!("charts.counted.left-out"), left_out)]
+        }
+        Metric::FirstApplication => {
+            let found = figures.first_application.as_ref();
+            vec![
+                (t!("charts.counted.applied"), found.map(|found| found.applied)),
+                (t!("charts.counted.followed-two-weeks"), found.map(|found| found.followed)),
+                (t!("charts.counted.waiting"), found.map(|found| found.waiting)),
+                (t!("charts.counted.left-out"), found.map(|found| found.left_out)),
+            ]
         }
         Metric::Nps => {
             let answers = figures.nps.as_ref().map(|nps| nps.answers());

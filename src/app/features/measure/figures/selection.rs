@@ -101,7 +101,7 @@ pub fn SelectionFields(selection: Selection, context: Memo<Option<Context>>) -> 
     view! {
         <Show when=move || columns.with(|all| !all.is_empty()) || mondays.with(|all| all.len() > 1)>
             <div class="stack" role="group" aria-label=t!("charts.select.title")>
-                <div class="figure-tools">
+                <div class="figure-choice">
                     <Show when=move || columns.with(|all| !all.is_empty())>
                         <SelectField id="figures-column" label=t!("charts.select.column")
                             value=selection.column options=columns on_input=set_column

@@ -1,0 +1,38 @@
+//! The header once more among the rows, where files were put one below the other.
+
+use crate::ingest::records::Record;
+use crate::ingest::settings::Column;
+
+/// The words of each cell of the header.
+#[derive(Debug)]
+pub struct RepeatedHeader {
+    cells: Vec<Vec<u8>>,
+    /// The first cell with words, which tells most rows apart.
+    first: Option<usize>,
+}
+
+impl RepeatedHeader {
+    /// Remembers the header; one of a single word, or none, repeats in no row.
+    pub fn new(columns: &[Column]) -> Self {
+        let cells: Vec<Vec<u8>> = columns.iter().map(|column| column.header.clone().into_bytes()).collect();
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        let first = cells.iter().position(|cell| !cell.is_empty()).filter(|_| filled > 1);
+        Self { cells, first }
+    }
+
+    /// Returns whether a record is the header.
+    pub fn is(&self, record: &Record) -> bool {
+        let is_same = |place: usize| {
+            let header = self.cells.get(place).map(Vec::as_slice).unwrap_or_default();
+            words(record.cell(place)).eq(words(header))
+        };
+        let begins_alike =
+            |place: usize| record.cell(place).first() == self.cells.get(place).and_then(|cell| cell.first());
+        self.first.is_some_and(begins_alike) && (0..self.cells.len().max(record.len())).all(is_same)
+    }
+}
+
+/// The words of a cell, which a line end may part in a header.
+fn words(cell: &[u8]) -> impl Iterator<Item = &[u8]> {
+    cell.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty())
+}

@@ -1,0 +1,158 @@
+//! Several files as one: the same figures as of one file that holds it all, in whichever order they are given.
+
+use super::*;
+use crate::adoption::{LearningMeasure, Start};
+
+fn join(files: &[&str]) -> Joined {
+    let files: Vec<(&[u8], Settings)> = files.iter().map(|file| (file.as_bytes(), Settings::default())).collect();
+    join_bytes(&files).expect("readable")
+}
+
+/// One learner: who, team, day of hire, status, day of completion, sales.
+fn learner(n: u32) -> [String; 6] {
+    let is_done = !n.is_multiple_of(3);
+    let team = if n < 12 { "North" } else { "South" };
+    let done = if is_done { format!("2026-09-{:02}", 7 + n % 20) } else { String::new() };
+    let status = if is_done { "Completed" } else { "In progress" };
+    let sales = if is_done { 40 + n % 7 } else { 20 + n % 5 };
+    [
+        format!("u{n:02}"),
+        team.to_owned(),
+        format!("2026-08-{:02}", 1 + n % 9),
+        status.to_owned(),
+        done,
+        sales.to_string(),
+    ]
+}
+
+const HEADERS: [&str; 6] = ["User ID", "Team", "Hire date", "Status", "Completed on", "Sales"];
+
+/// A file of 24 learners with the columns at these places.
+fn file(places: &[usize]) -> String {
+    let line = |cells: Vec<&str>| format!("{}\n", cells.join(","));
+    let head = line(places.iter().map(|place| HEADERS[*place]).collect());
+    let rows = (0..24).map(learner).map(|row| line(places.iter().map(|place| row[*place].as_str()).collect()));
+    std::iter::once(head).chain(rows).collect()
+}
+
+/// The figures without what tells how many rows there were.
+fn apart_from_rows(figures: Figures) -> Figures {
+    Figures { rows: 0, fingerprint: String::new(), ..figures }
+}
+
+#[test]
+fn enrolments_roster_and_performance_are_as_one_file_in_every_order() {
+    let whole = join(&[&file(&[0, 1, 2, 3, 4, 5])]);
+    let parts = [file(&[0, 3, 4]), file(&[0, 1, 2]), file(&[0, 5])];
+    let mut fingerprints = Vec::new();
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let joined = join(&order.map(|part: usize| parts[part].as_str()));
+        assert_eq!((joined.figures.rows, joined.repeated, joined.files.len()), (72, 0, 3));
+        fingerprints.push(joined.figures.fingerprint.clone());
+        assert_eq!(apart_from_rows(joined.figures), apart_from_rows(whole.figures.clone()), "{order:?}");
+    }
+    fingerprints.dedup();
+    assert_eq!(fingerprints.len(), 1, "{fingerprints:?}");
+    let figures = whole.figures;
+    assert_eq!((figures.learners, figures.completed), (Some(24), Some(16)));
+    assert_eq!(figures.cohorts[0].groups.len(), 2);
+    assert_eq!(figures.time_to_completion.map(|time| (time.from, time.left_out)), Some((Start::Hired, 0)));
+    assert_eq!(figures.performance[0].learning, LearningMeasure::CompletedShare);
+}
+
+#[test]
+fn a_row_in_two_files_counts_once() {
+    let (january, february) =
+        ("u1,Safety,Completed,2026-01-12\nu2,Safety,Completed,2026-01-13\n", "u3,Safety,Completed,2026-02-02\n");
+    let header = "User ID,Course,Status,Completed on\n";
+    let joined = join(&[&format!("{header}{january}"), &format!("{header}{january}{february}")]);
+    let whole = join(&[&format!("{header}{january}{february}")]);
+    assert_eq!((joined.figures.rows, joined.repeated), (5, 2));
+    assert_eq!(apart_from_rows(joined.figures), apart_from_rows(whole.figures));
+}
+
+#[test]
+fn the_same_row_counts_once_in_another_report_that_tells_more() {
+    let short = "User ID,Course,Status\nu1,Safety,Completed\nu2,Safety,Not started\n";
+    let long = "Course,Team,User ID,Status\nSafety,North,u1,Completed\nSafety,South,u2,Not started\nSafety,South,u3,Completed\n";
+    let figures = join(&[short, long]).figures;
+    assert_eq!((figures.learners, figures.completed, figures.completion_rate), (Some(3), Some(2), Some(2.0 / 3.0)));
+}
+
+#[test]
+fn the_same_files_again_change_nothing() {
+    let files = [file(&[0, 3, 4]), file(&[0, 1, 2])];
+    let once = join(&[&files[0], &files[1]]);
+    let twice = join(&[&files[0], &files[1], &files[1], &files[0]]);
+    assert_eq!(once.figures.fingerprint, join(&[&files[1], &files[0]]).figures.fingerprint);
+    assert_eq!(twice.repeated, 24);
+    assert_eq!(apart_from_rows(once.figures), apart_from_rows(twice.figures));
+}
+
+#[test]
+fn learners_are_joined_by_what_both_files_tell() {
+    let courses = "User ID,Email,Course,Status\nu1,Ana@example.org,Safety,Completed\nu2,bo@example.org,Safety,Failed\n";
+    let roster = "Email,Team\nana@example.org,North\nBO@example.org,North\ncy@example.org,South\n";
+    assert_eq!(join(&[courses, roster]).figures.learners, Some(3));
+    assert_eq!(join(&[roster, courses]).figures.learners, Some(3));
+}
+
+#[test]
+fn a_team_column_is_one_whatever_its_capitals() {
+    let roster = file(&[0, 1]).replace("Team", "TEAM");
+    let figures = join(&[&file(&[0, 3]), &roster, &file(&[0, 1, 5])]).figures;
+    assert_eq!(figures.cohorts.len(), 1);
+}
+
+#[test]
+fn a_later_file_that_contradicts_its_beginning_is_read_again_with_those_before() {
+    // More rows than are looked at before reading, so that only the last one tells the order of day and month.
+    let rows: String = (0..5_200).map(|n| format!("u{n},Safety,Completed,03/04/2026\n")).collect();
+    let roster: String = (0..5_200).map(|n| format!("u{n},North\n")).collect();
+    for (last, monday) in [("25/04/2026", "2026-04-20"), ("04/25/2026", "2026-04-20")] {
+        let courses = format!("User ID,Course,Status,Completed on\n{rows}u0,Privacy,Completed,{last}\n");
+        let joined = join(&[&courses, &format!("User ID,Team\n{roster}")]);
+        let figures = joined.figures;
+        assert_eq!((figures.rows, figures.set_aside, figures.learners), (10_401, 0, Some(5_200)), "{last}");
+        let weeks = weeks(figures.weekly_completions.as_ref());
+        assert!(weeks.contains(&(monday.to_owned(), 1)), "{last}: {weeks:?}");
+        assert_eq!(weeks.iter().map(|(_, count)| count).sum::<u64>(), 5_201);
+    }
+}
+
+#[test]
+fn what_is_set_aside_and_what_fails_names_its_file() {
+    let broken = "User ID,Status\nu1,Completed\n,Completed\n";
+    let joined = join(&[&file(&[0, 1]), broken]);
+    let aside: Vec<usize> = joined.files.iter().map(|file| file.set_aside.len()).collect();
+    assert_eq!((aside.as_slice(), joined.files[1].rows_set_aside), ([0, 1].as_slice(), 1));
+    assert_eq!((joined.files[0].rows, joined.files[1].rows), (24, 1));
+    let files = [(broken.as_bytes(), Settings::default()), (b"".as_slice(), Settings::default())];
+    assert_eq!(join_bytes(&files), Err((1, IngestError::Empty)));
+}
+
+proptest! {
+    /// Rows dealt out to files in any way give what one file of them all gives.
+    #[test]
+    fn rows_in_any_files_are_as_rows_in_one(deal in collection::vec(0usize..3, 24), again in 0usize..24) {
+        let header = "User ID,Team,Hire date,Status,Completed on\n";
+        let row = |n: usize| {
+            let row = learner(n as u32);
+            format!("{}\n", row[..5].join(","))
+        };
+        let mut files = vec![header.to_owned(); 3];
+        for (n, place) in deal.iter().enumerate() {
+            files[*place].push_str(&row(n));
+        }
+        // One row stands in every file that has any.
+        files.iter_mut().enumerate().filter(|(place, _)| deal[again] != *place).for_each(|(_, file)| file.push_str(&row(again)));
+        let whole: String = std::iter::once(header.to_owned()).chain((0..24).map(row)).collect();
+        let joined = join(&files.iter().map(String::as_str).collect::<Vec<_>>());
+        let (joined, whole) = (joined.figures, join(&[&whole]).figures);
+        prop_assert_eq!((joined.learners, joined.completed), (whole.learners, whole.completed));
+        prop_assert_eq!(joined.weekly_rate, whole.weekly_rate);
+        prop_assert_eq!(joined.time_to_completion, whole.time_to_completion);
+        prop_assert_eq!(joined.cohorts, whole.cohorts);
+        prop_assert_eq!(joined.statuses, whole.statuses);
+    }
+}
