@@ -7,11 +7,11 @@
 //
 // In each repetition every reader reads the whole file once, in a page and process of its own; odd repetitions go
 // backwards, so that what warms up or wears out meets all alike. Times are compared within a repetition only.
-import { createReadStream, readFileSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, resolve, sep } from "node:path";
-import { chromium } from "../../tests/e2e/support/packages.mjs";
-import { report } from "./report.mjs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { launchBrowser } from "../../tests/e2e/support/browser.mjs";
+import { host, under } from "../../tests/e2e/support/server.mjs";
+import { report, reportWishes } from "./report.mjs";
 
 /** `floor` and `stream` only read the file and count nothing. */
 const READERS = ["uptake", "floor", "stream", "papaparse", "udsv", "duckdb"];
@@ -19,18 +19,8 @@ const READERS = ["uptake", "floor", "stream", "papaparse", "udsv", "duckdb"];
 /** A reader that takes longer has hung. */
 const PATIENCE_MS = 30 * 60_000;
 
-/** Keeps the browser to itself, as in the journeys. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-const MEDIA_TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".wasm": "application/wasm" };
+/** Milliseconds from the first sign of progress to the wish to stop, over the time between two reports. */
+const WISHES_AFTER_MS = [0, 15, 30, 45, 60, 75, 90, 105, 120, 135];
 
 const PAGE = '<!doctype html><title>Measuring</title><input type="file"><script type="module" src="/page.js"></script>';
 
@@ -38,10 +28,12 @@ const [site, dist, file] = process.argv.slice(2, 5).map((path) => path && resolv
 const repetitions = Number(process.argv[5]);
 if (!(site && dist && file && repetitions > 0)) throw new Error("usage: node drive.mjs SITE DIST FILE REPETITIONS");
 
-const host = await serve();
+writeFileSync(join(site, "index.html"), PAGE);
+const [inDist, inSite] = [under("/dist/", dist), under("/", site)];
+const server = await host((path) => inDist(path) ?? inSite(path));
 const runs = [];
 for (let repetition = 0; repetition < repetitions; repetition += 1) {
-  const browser = await chromium.launch({ executablePath: process.env.UPTAKE_CHROMIUM, args: FLAGS });
+  const browser = await launchBrowser();
   try {
     const order = repetition % 2 === 0 ? READERS : [...READERS].reverse();
     for (const reader of order) {
@@ -54,23 +46,43 @@ for (let repetition = 0; repetition < repetitions; repetition += 1) {
     await browser.close();
   }
 }
-host.close();
-writeFileSync(join(site, "runs.json"), JSON.stringify(runs, undefined, 1));
+const wishes = await stop();
+await server.close();
+writeFileSync(join(site, "runs.json"), JSON.stringify({ runs, wishes }, undefined, 1));
 console.log(report(runs, statSync(file).size));
+console.log(reportWishes(wishes));
 
 /** One reader, one file, one fresh page. */
-async function measure(browser, reader) {
+function measure(browser, reader) {
+  return withReader(browser, reader, async (page) => {
+    const peak = await watchMemory(browser);
+    const found = await page.evaluate(() => window.measure());
+    return { ...found, memory: await peak() };
+  });
+}
+
+/** Stops one import of Uptake after the other; returns how many milliseconds passed from each wish to its answer. */
+async function stop() {
+  const browser = await launchBrowser();
+  try {
+    const ask = (page) => page.evaluate((after) => window.stop(after), WISHES_AFTER_MS);
+    return await withReader(browser, "uptake", ask);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Does something on a fresh page with the file chosen and a reader started. */
+async function withReader(browser, reader, act) {
   const context = await browser.newContext();
   context.setDefaultTimeout(PATIENCE_MS);
   try {
     const page = await context.newPage();
-    await page.goto(host.url);
+    await page.goto(server.origin);
     await page.waitForFunction("window.isReady");
     await page.setInputFiles("input", file);
     await page.evaluate((name) => window.prepare(name), reader);
-    const peak = await watchMemory(browser);
-    const found = await page.evaluate(() => window.measure());
-    return { ...found, memory: await peak() };
+    return await act(page);
   } finally {
     await context.close();
   }
@@ -105,30 +117,4 @@ function status(id, name) {
   } catch {
     return 0;
   }
-}
-
-/** Serves the page at `/`, the bundles of `site` beside it, and the app under `/dist/`. */
-async function serve() {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
-    if (pathname === "/") {
-      response.writeHead(200, { "Content-Type": MEDIA_TYPES[".html"] }).end(PAGE);
-      return;
-    }
-    const inDist = pathname.startsWith("/dist/");
-    const folder = inDist ? dist : site;
-    const path = join(folder, decodeURIComponent(inDist ? pathname.slice("/dist".length) : pathname));
-    if (!path.startsWith(folder + sep) || !statSync(path, { throwIfNoEntry: false })?.isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "Content-Type": MEDIA_TYPES[extname(path)] ?? "application/octet-stream" });
-    createReadStream(path).pipe(response);
-  });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return { url: `http://127.0.0.1:${server.address().port}/`, close };
 }

@@ -1,5 +1,6 @@
 // The page of the measurement: `window.measure(name)` reads the chosen file with one reader, started afresh, and
-// tells the figures, the time, and the longest task of the page's own thread meanwhile.
+// tells the figures, the time, and the longest task of the page's own thread meanwhile. `window.stop(waits)` tells how
+// long it takes to be rid of an import.
 import { start as duckdb } from "./readers/duckdb.js";
 import { start as uptake } from "./readers/uptake.js";
 
@@ -53,6 +54,18 @@ window.measure = async () => {
   await settled();
   window.reader.end();
   return { figures, ms, longestTask: Math.max(0, ...longTasks) };
+};
+
+/** Reads the file with Uptake, which was prepared, and stops it, once for each of the waits in milliseconds. */
+window.stop = async (waits) => {
+  const [file] = document.querySelector("input").files;
+  const times = [];
+  for (const wait of waits) {
+    const time = await window.reader.stop(file, wait);
+    if (time !== undefined) times.push(time);
+  }
+  window.reader.end();
+  return times;
 };
 
 window.isReady = true;

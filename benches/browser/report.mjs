@@ -43,6 +43,13 @@ export function report(runs, bytes) {
   return lines.join("\n");
 }
 
+/** Says how long an import goes on after the wish to stop it, by the times in milliseconds. */
+export function reportWishes(times) {
+  if (times.length === 0) return "\nThe file is too small to be stopped on the way.";
+  const [middle, most] = [median(times), Math.max(...times)].map((ms) => ms.toFixed(0));
+  return `\nAn import stops ${middle} ms after the wish (median of ${times.length}), ${most} ms at most.`;
+}
+
 function row(reader, runs, bytes) {
   const own = runs.filter((run) => run.reader === reader);
   const ms = median(own.map((run) => run.ms));

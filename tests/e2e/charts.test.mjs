@@ -4,7 +4,7 @@ import { download, hasFocus, tabTo } from "./support/actions.mjs";
 import { chart, chooseExport, figuresOf, importIt } from "./support/adoption.mjs";
 import { engagementExport, managerExport, stepExport, surveyExport, teamName } from "./support/exports.mjs";
 import { journey } from "./support/journey.mjs";
-import { openSample, startPlan, toPhase, tuesdayIn } from "./support/plans.mjs";
+import { openSample, startPlan, toPhase, toPlans, tuesdayIn } from "./support/plans.mjs";
 
 /** The charts that an export of each kind tells, by their titles. */
 const CHARTS = {
@@ -245,3 +245,41 @@ journey("a chart follows the width of its box, and is taken down when the page i
   await page.locator(".chart-card .chart svg").last().waitFor();
   assert.equal(await boxes.count(), held);
 });
+
+/** The words in each drawing that lie upon other words, with less than a pixel between them. */
+async function wordsUponWords(page) {
+  await page.locator(".chart-card .chart svg").last().waitFor();
+  return page.locator(".chart-card").evaluateAll((cards) =>
+    cards.flatMap((card) => {
+      const texts = [...card.querySelectorAll(".chart svg text")];
+      const words = texts.map((it) => [it.textContent, it.getBoundingClientRect()]);
+      const isUpon = (a, b) =>
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > -1 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+      const pairs = words.flatMap((one, at) => words.slice(at + 1).map((other) => [one, other]));
+      const upon = pairs.filter(([[, a], [, b]]) => isUpon(a, b));
+      return upon.map(([[a], [b]]) => `${card.querySelector("h3").textContent}: “${a}” and “${b}”`);
+    }),
+  );
+}
+
+for (const [where, viewport] of Object.entries({
+  "on a projector": { width: 1280, height: 720 },
+  "on a phone": { width: 390, height: 844 },
+})) {
+  journey(
+    `no words of a drawing lie upon each other ${where}`,
+    async ({ page }) => {
+      await openSample(page);
+      await toPhase(page, "Measure");
+      assert.deepEqual(await wordsUponWords(page), [], "the sample");
+      await toPlans(page);
+      const first = await measureRunningPlan(page);
+      await importText(page, "steps.csv", stepExport({ first, weeks: 8 }));
+      assert.deepEqual(await wordsUponWords(page), [], "an import");
+      await importText(page, "managers.csv", managerExport({ first }));
+      assert.deepEqual(await wordsUponWords(page), [], "confirmations and coaching");
+    },
+    { context: { viewport } },
+  );
+}

@@ -1,7 +1,8 @@
 // Nothing typed is lost: saving, reloading, two tabs, storage that fails, files and texts that are not plans.
 import assert from "node:assert/strict";
 import { download, upload } from "./support/actions.mjs";
-import { journey, started } from "./support/journey.mjs";
+import { started } from "./support/browser.mjs";
+import { journey } from "./support/journey.mjs";
 import {
   PLAN_KEY,
   SAMPLE,

@@ -1,7 +1,8 @@
 // The first thing a newcomer sees, wherever the app is hosted.
 import assert from "node:assert/strict";
 import { hasFocus, tabTo } from "./support/actions.mjs";
-import { journey, started } from "./support/journey.mjs";
+import { started } from "./support/browser.mjs";
+import { journey } from "./support/journey.mjs";
 import { heading, startPlan, toPlans, tuesdayIn } from "./support/plans.mjs";
 import { PREFIX } from "./support/server.mjs";
 

@@ -33,7 +33,10 @@ const NOT_IN_DOMAIN: [&str; 12] = [
 ];
 
 fn all() -> Vec<Source> {
-    ["src", "tests", "benches", "examples", "xtask/src"].iter().flat_map(|folder| files(folder, "rs")).collect()
+    ["src", "tests", "benches", "examples", "fuzz/fuzz_targets", "xtask/src"]
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
+        .collect()
 }
 
 #[test]

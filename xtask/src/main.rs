@@ -6,6 +6,7 @@
 mod bench;
 mod browser;
 mod build;
+mod fuzz;
 mod npm;
 mod run;
 mod seal;
@@ -39,6 +40,10 @@ USAGE: cargo xtask COMMAND [OPTIONS]
              --rows N           rows of the file that is made up (default: a million, 150 MB)
              --learners N       learners in it (default: 50,000)
              --repetitions N    how often each reader reads it (default: 5)
+  fuzz     Look for inputs that break the domain, guided by the code they reach
+             TARGET             one of those in fuzz/fuzz_targets (default: all)
+             --minutes N        for how long each (default: 10)
+             --input FILE       run the target on this file alone
   sizes    Print what dist/ weighs and check it against the budget
   setup    Fetch and build the tools the others need (they do so themselves too)
 
@@ -104,6 +109,15 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             options.finish()?;
             bench::run(&size)
         }
+        "fuzz" => {
+            let choice = fuzz::Choice {
+                minutes: options.count("--minutes")?.unwrap_or(fuzz::MINUTES),
+                input: options.text("--input")?,
+                target: options.word(),
+            };
+            options.finish()?;
+            fuzz::run(&choice)
+        }
         "sizes" => options.finish().and_then(|()| sizes::check()),
         "setup" => options.finish().and_then(|()| setup::run()),
         "vendor" => options.finish().and_then(|()| vendor::run()),
@@ -138,6 +152,12 @@ impl Options {
         let value = self.rest.remove(at + 1);
         self.rest.remove(at);
         Ok(Some(value))
+    }
+
+    /// Takes out a word that is no option, once those with values are.
+    fn word(&mut self) -> Option<String> {
+        let at = self.rest.iter().position(|argument| !argument.starts_with('-'))?;
+        Some(self.rest.remove(at))
     }
 
     fn number(&mut self, name: &str) -> Result<Option<u16>> {
@@ -184,6 +204,16 @@ mod tests {
         assert_eq!(options("--rows 1000").count("--rows").unwrap(), Some(1000));
         assert!(options("--rows 0").count("--rows").is_err());
         assert!(options("--rows many").count("--rows").is_err());
+    }
+
+    #[test]
+    fn a_word_is_no_option() {
+        let mut given = options("ingest --minutes 3");
+        assert_eq!(given.count("--minutes").unwrap(), Some(3));
+        assert_eq!(given.word().as_deref(), Some("ingest"));
+        assert_eq!(given.word(), None);
+        assert!(given.finish().is_ok());
+        assert_eq!(options("--all").word(), None);
     }
 
     #[test]

@@ -1,14 +1,16 @@
 // Uptake's own worker as `dist/` has it, spoken to as the page does (see `src/domain/ingest/protocol.rs`): nothing is
 // told about the file, so that detecting encoding, dialect, columns and dates is part of the time.
 
-/** Starts it and returns how to read a file with it, and how to end it. */
+/** Starts it and returns how to read a file with it, how to stop that on the way, and how to end it. */
 export async function start() {
   const page = new DOMParser().parseFromString(await (await fetch("/dist/index.html")).text(), "text/html");
   const script = page.querySelector("meta[name='worker']").getAttribute("content");
   const worker = new Worker(`/dist/${script}`, { type: "module" });
   await answer(worker, "ready");
-  const read = async (file) => {
+  const open = (file) =>
     worker.postMessage({ request: JSON.stringify({ import: { settings: [{}] } }), files: [file] });
+  const read = async (file) => {
+    open(file);
     const { figures } = await answer(worker, "done");
     const weeks = figures.weekly_active.filter((week) => week.count > 0);
     return {
@@ -18,17 +20,29 @@ export async function start() {
       completed: figures.completed,
     };
   };
-  return { read, end: () => worker.terminate() };
+  /** Milliseconds from the wish to stop until the worker has stopped; nothing when it was done before. */
+  const stop = async (file, wait) => {
+    open(file);
+    await answer(worker, "progress", "done");
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const before = performance.now();
+    worker.postMessage({ request: JSON.stringify("cancel"), files: [] });
+    const failed = await answer(worker, "failed", "done");
+    const ms = performance.now() - before;
+    return failed.error?.kind === "cancelled" ? ms : undefined;
+  };
+  return { read, stop, end: () => worker.terminate() };
 }
 
-/** Waits until the worker says `wanted`; what it reports on the way is passed over, a failure is not. */
-function answer(worker, wanted) {
+/** Waits until the worker says one of `wanted`; what it reports on the way is passed over, a failure is not. */
+function answer(worker, ...wanted) {
   return new Promise((resolve, reject) => {
     worker.onerror = (event) => reject(new Error(event.message || "the worker broke"));
     worker.onmessage = ({ data }) => {
       const response = JSON.parse(data);
-      if (response.failed) reject(new Error(JSON.stringify(response.failed)));
-      if (wanted in response) resolve(response[wanted]);
+      const said = wanted.find((kind) => kind in response);
+      if (said) resolve(response[said]);
+      else if (response.failed) reject(new Error(JSON.stringify(response.failed)));
     };
   });
 }

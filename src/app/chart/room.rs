@@ -34,11 +34,20 @@ const FEW: usize = 4;
 /// The width of a letter.
 const LETTER: f64 = 8.0;
 
+/// What short names are given beyond that, where digits are wide.
+const SPARE: f64 = 12.0;
+
 /// What the mark of a legend's name and the gap after it take.
 const MARK: f64 = 40.0;
 
 /// Where the plot begins below a legend of one row, and what each further row takes.
 const BELOW_LEGEND: (u32, u32) = (52, 24);
+
+/// What stands left and right of the plot and of its names.
+const MARGINS: f64 = 40.0;
+
+/// The narrowest cell that its number fits into.
+const CELL: f64 = 28.0;
 
 /// Bars whose names may take two lines: up to so many, each bar is high enough.
 const MOST_BROKEN: usize = 21;
@@ -79,10 +88,17 @@ fn rule(option: &Value, width: &Width) -> Value {
         let overflow = if is_broken { "break" } else { "truncate" };
         // Short names get no more than they need: what is granted is taken.
         let longest = names.iter().map(|name| written(name)).fold(0.0, f64::max);
-        let name = longest.min(f64::from(width.name));
+        let name = (longest + SPARE).min(f64::from(width.name));
         change["yAxis"] = json!({ "axisLabel": { "width": name, "overflow": overflow, "lineHeight": 16 } });
         if first(option, "xAxis")["type"] == "value" {
             change["xAxis"] = json!({ "splitNumber": width.parts });
+        }
+        let series = first(option, "series");
+        if series["type"] == "heatmap" {
+            let columns = texts(&first(option, "xAxis")["data"]).len().max(1);
+            let plot = f64::from(width.from.max(LEAST)) - name - MARGINS;
+            let is_shown = series["label"]["show"] == true && plot >= CELL * columns as f64;
+            change["series"] = json!([{ "label": { "show": is_shown } }]);
         }
     }
     json!({ "query": query, "option": change })

@@ -164,6 +164,12 @@ pub fn finish(mut option: Value, palette: &Palette, title: &str) -> Value {
             axis["axisPointer"] = json!({ "label": { "color": palette.surface, "backgroundColor": palette.ink } });
         });
     }
+    each(&mut option, "xAxis", |axis| {
+        if axis["type"] == "category" && axis.get("name").is_none() {
+            // The first week stays off the nought beside it.
+            axis["axisLabel"]["margin"] = json!(12);
+        }
+    });
     each(&mut option, "yAxis", |axis| {
         if axis["type"] == "category" {
             axis["axisLabel"]["width"] = json!(NAME_WIDTH);

@@ -18,6 +18,9 @@ use super::style;
 /// Lines drawn before the person asks for the rest: as many as there are colours.
 const FIRST: usize = 6;
 
+/// Weeks beyond which lines have no marks: those of a year would hide the lines.
+const MOST_MARKED: usize = 30;
+
 /// The dashes of the lines: with the colours, no two of twelve look alike.
 const DASHES: [LineStyleType; 3] = [LineStyleType::Solid, LineStyleType::Dashed, LineStyleType::Dotted];
 
@@ -67,7 +70,8 @@ fn line(palette: &Palette, group: &WeeklyGroup, place: usize, chosen: Option<&st
     let dash = DASHES[(place + place / palette.data.len()) % DASHES.len()];
     let width = if is_chosen { 4.0 } else { 2.0 };
     let symbols = [Symbol::Circle, Symbol::Rect, Symbol::Triangle, Symbol::Diamond];
-    let symbol = symbols.into_iter().nth(place % 4).unwrap_or(Symbol::Circle);
+    let symbol =
+        symbols.into_iter().nth(place % 4).filter(|_| group.active.len() <= MOST_MARKED).unwrap_or(Symbol::None);
     let line = Line::new()
         .name(group.name.clone())
         .symbol(symbol)

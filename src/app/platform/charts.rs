@@ -16,9 +16,17 @@ function load() {
     return loading;
 }
 const live = new WeakMap();
+const wanted = new WeakMap();
+let queue = Promise.resolve();
 export async function draw_chart(box, option, dark) {
+    // A dozen charts at once would hold the page up: each is drawn in a task of its own, and only as it is wanted last.
+    const mine = {};
+    wanted.set(box, mine);
     const echarts = await load();
-    if (!box.isConnected) return;
+    const turn = queue.then(() => new Promise((go) => setTimeout(go)));
+    queue = turn;
+    await turn;
+    if (!box.isConnected || wanted.get(box) !== mine) return;
     let held = live.get(box);
     if (held && held.dark !== dark) { dispose_chart(box); held = undefined; }
     if (!held) {
@@ -29,6 +37,8 @@ export async function draw_chart(box, option, dark) {
         live.set(box, held);
     }
     held.chart.setOption(JSON.parse(option), { notMerge: true });
+    // What is drawn, which may for a moment not be what the page is: for paper.
+    box.dataset.dark = dark;
 }
 export function dispose_chart(box) {
     const held = live.get(box);

@@ -11,8 +11,8 @@
 //   UPTAKE_CHROMIUM=/usr/bin/chromium UPTAKE_SHOTS=/tmp/shots node --test tests/e2e/start.test.mjs
 // (after `npm ci` in tests/e2e, or with UPTAKE_E2E_MODULES naming the folder of an install elsewhere).
 import { after, before, test } from "node:test";
+import { launchBrowser, started } from "./browser.mjs";
 import { checks } from "./checks.mjs";
-import { chromium } from "./packages.mjs";
 import { serve } from "./server.mjs";
 
 /** A journey that takes longer has hung. */
@@ -21,23 +21,12 @@ const PATIENCE_MS = 120_000;
 /** What a single action may take before it fails the journey. */
 const ACTION_MS = 15_000;
 
-/** Keeps the browser to itself: it runs as root in containers, and must neither update nor call home. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 let browser;
 let host;
 
 before(async () => {
   host = await serve();
-  browser = await chromium.launch({ executablePath: process.env.UPTAKE_CHROMIUM, args: FLAGS });
+  browser = await launchBrowser();
 });
 
 after(async () => {
@@ -89,12 +78,6 @@ export function journey(name, travel, options = {}) {
     }
     if (failure) throw failure;
   });
-}
-
-/** Waits until the app has replaced the loading text with a screen. */
-export async function started(page) {
-  await page.locator("#loading").waitFor({ state: "detached" });
-  await page.locator("h1").first().waitFor();
 }
 
 /** Collects everything that must not happen in any page of the context; the list grows as it does. */

@@ -1,7 +1,7 @@
 // Into a plan, around it, and what the browser keeps of it: the parts that most journeys share.
 import assert from "node:assert/strict";
 import { download } from "./actions.mjs";
-import { started } from "./journey.mjs";
+import { started } from "./browser.mjs";
 
 /** What the app calls a plan in local storage. */
 export const PLAN_KEY = "uptake:plan:";

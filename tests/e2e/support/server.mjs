@@ -1,4 +1,4 @@
-// A static host as plain as they come: serves `dist/` from a sub-path and nothing else.
+// A static host as plain as they come: gives out files, by default those of `dist/` from a sub-path, and nothing else.
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
@@ -22,10 +22,20 @@ const MEDIA_TYPES = {
 export const dist = resolve(process.env.UPTAKE_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url)));
 
 /**
- * Starts a server on a free port.
+ * Serves the app under `PREFIX`.
  * @returns {Promise<{url: string, origin: string, close: () => Promise<void>}>}
  */
 export async function serve() {
+  const { origin, close } = await host(under(PREFIX, dist));
+  return { url: origin + PREFIX, origin, close };
+}
+
+/**
+ * Starts a server on a free port.
+ * @param {(path: string) => string | undefined} find gives the file that belongs to a path of the host, if there is one
+ * @returns {Promise<{origin: string, close: () => Promise<void>}>}
+ */
+export async function host(find) {
   const server = createServer((request, response) => {
     const file = find(new URL(request.url, "http://localhost").pathname);
     if (!file) {
@@ -36,18 +46,20 @@ export async function serve() {
     createReadStream(file).pipe(response);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const origin = `http://127.0.0.1:${server.address().port}`;
   const close = () =>
     new Promise((closed) => {
       server.close(closed);
       server.closeAllConnections();
     });
-  return { url: origin + PREFIX, origin, close };
+  return { origin: `http://127.0.0.1:${server.address().port}`, close };
 }
 
-function find(path) {
-  if (!path.startsWith(PREFIX)) return undefined;
-  const file = join(dist, decodeURIComponent(path.slice(PREFIX.length)) || "index.html");
-  const inside = file.startsWith(dist + sep);
-  return inside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+/** Finds the files of a folder for paths that begin with `prefix`. */
+export function under(prefix, folder) {
+  return (path) => {
+    if (!path.startsWith(prefix)) return undefined;
+    const file = join(folder, decodeURIComponent(path.slice(prefix.length)) || "index.html");
+    const inside = file.startsWith(folder + sep);
+    return inside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+  };
 }

@@ -1,0 +1,14 @@
+//! What is fuzzed: each target takes any bytes and panics when a promise of the domain is broken.
+//!
+//! The tests run the targets with a few thousand inputs, `cargo xtask fuzz` with as many as there is time for. A further
+//! target is a function here with a line in [`ALL`], a program of its name in `fuzz/fuzz_targets`, and beside that
+//! folder its seeds (a file or folder a line) and its dictionary.
+
+mod ingest;
+mod plan_file;
+
+pub use ingest::{CHOICES, ingest};
+pub use plan_file::plan_file;
+
+/// Every target with its name.
+pub const ALL: [(&str, fn(&[u8])); 2] = [("ingest", ingest), ("plan_file", plan_file)];
