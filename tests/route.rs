@@ -12,6 +12,7 @@ fn screen() -> impl Strategy<Value = PlanRoute> {
         Just(PlanRoute::Overview),
         Just(PlanRoute::Settings),
         Just(PlanRoute::Checklist),
+        Just(PlanRoute::Versions),
         word.prop_map(PlanRoute::Phase),
         word.prop_map(PlanRoute::Document),
         (word, proptest::option::of(word)).prop_map(|(wizard, step)| PlanRoute::Wizard(wizard, step, None)),
@@ -23,6 +24,12 @@ proptest! {
     #[test]
     fn every_screen_is_found_again_at_its_address(plan in ".{1,20}", screen in screen()) {
         let route = Route::Plan(plan, screen);
+        prop_assert_eq!(Route::parse(&route.href()), route);
+    }
+
+    #[test]
+    fn a_plan_in_the_address_is_found_again(data in "[A-Za-z0-9_-]{1,200}") {
+        let route = Route::Shared(data);
         prop_assert_eq!(Route::parse(&route.href()), route);
     }
 

@@ -6,30 +6,38 @@ use uptake::id::Id;
 use crate::features::home;
 use crate::form::Wanted;
 use crate::notices::{NoticeList, Notices};
+use crate::platform::files::File;
 use crate::platform::page;
 use crate::route::{PlanRoute, Route};
 use crate::screens;
 use crate::store::StorePlace;
+use crate::update;
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_context(Notices::new());
+    let notices = Notices::new();
+    provide_context(notices);
     provide_context(StorePlace::new());
     provide_context(Wanted::none());
     let route = RwSignal::new(Route::parse(&page::hash()));
     page::on_hash_change(move || route.set(Route::parse(&page::hash())));
     let screen = Memo::new(move |_| Screen::of(route.get()));
     announce_screens(screen);
+    update::watch(notices);
+    let dropped = RwSignal::new_local(None::<File>);
+    page::on_file_drop(move |file| dropped.set(Some(file)));
     view! {
         {move || {
             match screen.get() {
                 Screen::Home => screens::home(),
                 Screen::New => screens::new_plan(),
                 Screen::Unknown => view! { <home::UnknownPage /> }.into_any(),
+                Screen::Shared(data) => screens::shared(data),
                 Screen::Plan(id, screen) => screens::plan(id, screen),
             }
         }}
+        {move || dropped.get().map(screens::dropped)}
         <NoticeList />
     }
 }
@@ -40,6 +48,7 @@ enum Screen {
     Home,
     New,
     Unknown,
+    Shared(String),
     Plan(Id, PlanRoute),
 }
 
@@ -49,6 +58,7 @@ impl Screen {
             Route::Home => Self::Home,
             Route::New => Self::New,
             Route::Unknown => Self::Unknown,
+            Route::Shared(data) => Self::Shared(data),
             Route::Plan(id, screen) => Self::Plan(Id::new(id), screen),
         }
     }

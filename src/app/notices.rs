@@ -29,20 +29,34 @@ impl Notices {
 
     /// Shows a notice.
     pub fn say(&self, text: String) {
-        self.notify(text, None);
+        let id = self.notify(text, None);
+        self.let_go(id);
     }
 
     /// Shows a notice with a button, called `button`, that runs `act`.
     pub fn offer(&self, text: String, button: String, act: impl Fn() + Send + Sync + 'static) {
-        // Event handlers run under the owner of their element, and a callback made there goes when the element does.
-        let act = self.page.with_value(|page| page.with(|| Callback::new(move |()| act())));
-        self.notify(text, Some((button, act)));
+        let id = self.notify(text, Some((button, self.callback(act))));
+        self.let_go(id);
     }
 
-    fn notify(&self, text: String, action: Option<(String, Callback<()>)>) {
+    /// Shows a notice as [`Notices::offer`] does, which stays until it is acted on or dismissed.
+    pub fn hold(&self, text: String, button: String, act: impl Fn() + Send + Sync + 'static) {
+        self.notify(text, Some((button, self.callback(act))));
+    }
+
+    /// Event handlers run under the owner of their element, and a callback made there goes when the element does.
+    fn callback(&self, act: impl Fn() + Send + Sync + 'static) -> Callback<()> {
+        self.page.with_value(|page| page.with(|| Callback::new(move |()| act())))
+    }
+
+    fn notify(&self, text: String, action: Option<(String, Callback<()>)>) -> u64 {
         let id = self.count.get_value();
         self.count.set_value(id + 1);
         self.shown.update(|shown| shown.push(Toast { id, text, action, tone: Status::Info }));
+        id
+    }
+
+    fn let_go(&self, id: u64) {
         let notices = *self;
         page::after(STAY, move || notices.dismiss(id));
     }

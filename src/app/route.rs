@@ -9,6 +9,8 @@ pub enum Route {
     Home,
     /// Choosing a template for a new plan.
     New,
+    /// A plan inside the address, to be read: the data of [`uptake::exchange::link`].
+    Shared(String),
     /// A screen of one plan.
     Plan(String, PlanRoute),
     /// An address that means nothing.
@@ -24,6 +26,8 @@ pub enum PlanRoute {
     Settings,
     /// The rollout checklist.
     Checklist,
+    /// Older states of the plan, and how safe it is here.
+    Versions,
     /// The page of a phase.
     Phase(String),
     /// A wizard at its first open step, or at the step given, with a control to go to.
@@ -42,11 +46,13 @@ impl Route {
         match parts.as_slice() {
             [] => Self::Home,
             ["new"] => Self::New,
+            ["share", data] => Self::Shared(owned(data)),
             ["plans", plan, rest @ ..] => {
                 let screen = match rest {
                     [] => PlanRoute::Overview,
                     ["settings"] => PlanRoute::Settings,
                     ["checklist"] => PlanRoute::Checklist,
+                    ["versions"] => PlanRoute::Versions,
                     ["phases", phase] => PlanRoute::Phase(owned(phase)),
                     ["wizards", wizard] => PlanRoute::Wizard(owned(wizard), None, None),
                     ["wizards", wizard, step] => PlanRoute::Wizard(owned(wizard), Some(owned(step)), None),
@@ -67,6 +73,7 @@ impl Route {
         match self {
             Self::Home | Self::Unknown => "#/".to_owned(),
             Self::New => "#/new".to_owned(),
+            Self::Shared(data) => format!("#/share/{}", encode(data)),
             Self::Plan(plan, screen) => format!("#/plans/{}{}", encode(plan), screen.tail()),
         }
     }
@@ -78,6 +85,7 @@ impl PlanRoute {
             Self::Overview => String::new(),
             Self::Settings => "/settings".to_owned(),
             Self::Checklist => "/checklist".to_owned(),
+            Self::Versions => "/versions".to_owned(),
             Self::Phase(phase) => format!("/phases/{}", encode(phase)),
             Self::Wizard(wizard, None, _) => format!("/wizards/{}", encode(wizard)),
             Self::Wizard(wizard, Some(step), None) => format!("/wizards/{}/{}", encode(wizard), encode(step)),

@@ -6,21 +6,25 @@
 //! plan, or a text beyond the start page. A screen that cannot be fetched (no network, or a newer version has replaced
 //! it on the host) says so and offers to try again.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use uptake::choice::Choice;
 use uptake::id::Id;
 use uptake::lang::load_further;
-use uptake::plan::Phase;
+use uptake::plan::{Phase, Plan};
 use uptake::t;
 use uptake::wizard::{Custom, WizardId};
 
 use crate::features::{
-    align, checklist, comms, documents, home, measure, overview, phases, pilot, settings, shelf, shell, wizard,
+    align, checklist, comms, documents, home, measure, overview, phases, pilot, settings, shelf, shell, versions,
+    wizard,
 };
 use crate::frame::Frame;
 use crate::notices::use_notices;
+use crate::platform::files::File;
 use crate::platform::page;
 use crate::route::PlanRoute;
 use crate::store::{Opened, StorePlace, use_store, use_store_place};
@@ -61,6 +65,20 @@ pub fn home() -> AnyView {
 /// The form of a new plan.
 pub fn new_plan() -> AnyView {
     view! { <Frame>{later(new_plan_page(), not_there)}</Frame> }.into_any()
+}
+
+/// A plan inside the address, to be read.
+pub fn shared(data: String) -> AnyView {
+    view! { <Frame>{later(shared_page(data), not_there)}</Frame> }.into_any()
+}
+
+/// What comes of a file dropped on the page.
+pub fn dropped(file: File) -> AnyView {
+    let missing = || {
+        use_notices().say(t!("screens.missing"));
+        ().into_any()
+    };
+    later(dropped_file(file), missing)
 }
 
 /// A screen of a plan.
@@ -136,9 +154,21 @@ fn open_sample(place: StorePlace) -> Result<(), NotFetched> {
     Ok(())
 }
 
+#[wasm_split(shelf, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn dropped_file(file: File) -> Fetched {
+    load_further();
+    Ok(Box::new(move || view! { <shelf::Dropped file /> }.into_any()))
+}
+
 #[wasm_split(measure, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn measure_page() -> Fetched {
     Ok(Box::new(|| view! { <measure::MeasurePage /> }.into_any()))
+}
+
+#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn shared_page(data: String) -> Fetched {
+    load_further();
+    Ok(Box::new(move || view! { <shelf::ReadingPage data sheets=sheets /> }.into_any()))
 }
 
 #[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -158,6 +188,7 @@ fn inside(screen: PlanRoute, measure: Children) -> AnyView {
         PlanRoute::Overview => view! { <overview::OverviewPage /> }.into_any(),
         PlanRoute::Settings => view! { <settings::SettingsPage /> }.into_any(),
         PlanRoute::Checklist => view! { <checklist::ChecklistPage /> }.into_any(),
+        PlanRoute::Versions => view! { <versions::VersionsPage /> }.into_any(),
         PlanRoute::Phase(key) => match Phase::from_key(&key) {
             Some(Phase::Align) => view! { <align::AlignPage /> }.into_any(),
             Some(Phase::Pilot) => view! { <pilot::PilotPage /> }.into_any(),
@@ -176,6 +207,16 @@ fn inside(screen: PlanRoute, measure: Children) -> AnyView {
             None => view! { <home::UnknownPage /> }.into_any(),
         },
     }
+}
+
+/// The artefacts of a plan that is only read.
+fn sheets(plan: Arc<Plan>) -> AnyView {
+    let calendar = Arc::clone(&plan);
+    view! {
+        <documents::DocumentSet plan />
+        <comms::CalendarList plan=calendar />
+    }
+    .into_any()
 }
 
 /// The parts of wizards that need a view of their own, from the features that have them.

@@ -2,7 +2,9 @@
 //!
 //! Views read slices ([`Store::slice`]) and change the plan through [`Store::edit`]; each edit is one undo step with a
 //! label, and typing in one field is one step. Saving follows half a second after the last change and at once when
-//! the page hides. A revision written by another tab is never overwritten: see [`Clash`].
+//! the page hides. What another tab saved is never written over: [`tabs`] merges it.
+
+mod tabs;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,6 +13,9 @@ use leptos::prelude::*;
 use uptake::exchange::envelope::Loaded;
 use uptake::history::History;
 use uptake::id::Id;
+use uptake::keep::Stamp;
+use uptake::keep::aside::Aside;
+use uptake::keep::plans::Stored;
 use uptake::plan::Plan;
 use uptake::t;
 
@@ -18,7 +23,8 @@ use crate::notices::{Notices, use_notices};
 use crate::platform::ids::RandomIds;
 use crate::platform::kv::Durability;
 use crate::platform::plans::{self, Saved};
-use crate::platform::{clock, page};
+use crate::platform::{clock, offline, page, versions};
+use crate::route::Route;
 
 /// Milliseconds between the last change and the save.
 const SAVE_DELAY: u32 = 500;
@@ -34,8 +40,24 @@ pub enum SaveState {
     MemoryOnly,
     /// Storage refused the last save.
     Refused,
-    /// Another tab has saved changes that are not on this page.
+    /// Another tab and this page changed the same thing, each in another way.
     Clash,
+    /// Another tab deleted the plan, or what stands in its place cannot be read.
+    Gone,
+    /// A newer version of the app saved the plan: it can only be read here.
+    Newer,
+}
+
+impl SaveState {
+    /// Whether the page may hold changes that are not in storage and will not get there by themselves.
+    pub fn is_unsaved(self) -> bool {
+        self == Self::Refused || self.is_stopped()
+    }
+
+    /// Whether saving has stopped, because it would write over what is not on the page.
+    fn is_stopped(self) -> bool {
+        matches!(self, Self::Clash | Self::Gone | Self::Newer)
+    }
 }
 
 /// What opening a plan came to.
@@ -51,15 +73,6 @@ pub enum Opened {
     Damaged(String),
 }
 
-/// How a clash between two tabs is settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clash {
-    /// This page's plan becomes a copy, the other tab's stays.
-    KeepMineAsCopy,
-    /// This page takes the other tab's plan; its own changes remain one undo away.
-    TakeTheirs,
-}
-
 /// A handle on the open plan, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Store {
@@ -67,10 +80,12 @@ pub struct Store {
     open: RwSignal<bool>,
     history: StoredValue<History>,
     steps: RwSignal<Steps>,
-    seen: StoredValue<u64>,
+    known: StoredValue<Known>,
     save_state: RwSignal<SaveState>,
     save_turn: StoredValue<u64>,
     parked: StoredValue<BTreeMap<Id, Parked>>,
+    /// What was kept aside of this page while saving had stopped.
+    aside: StoredValue<Option<Aside>>,
     notices: Notices,
 }
 
@@ -78,8 +93,25 @@ pub struct Store {
 #[derive(Clone)]
 struct Parked {
     plan: Arc<Plan>,
-    seen: u64,
+    known: Known,
     state: SaveState,
+}
+
+/// What this page knows of the stored plan.
+#[derive(Clone, Default)]
+struct Known {
+    /// The saves that the open plan contains, that of `base` last; none for a plan never stored.
+    seen: Vec<Stamp>,
+    /// The plan as it was last saved, or taken from another tab.
+    base: Arc<Plan>,
+    /// What `base` was made from.
+    before: Arc<Plan>,
+}
+
+impl Known {
+    fn new(plan: &Arc<Plan>, seen: Vec<Stamp>) -> Self {
+        Self { seen, base: Arc::clone(plan), before: Arc::clone(plan) }
+    }
 }
 
 /// The labels of the steps that undo and redo would take.
@@ -99,14 +131,16 @@ impl Store {
             open: RwSignal::new(false),
             history: StoredValue::new(History::default()),
             steps: RwSignal::new(Steps::default()),
-            seen: StoredValue::new(0),
+            known: StoredValue::new(Known::default()),
             save_state: RwSignal::new(SaveState::Saved),
             save_turn: StoredValue::new(0),
             parked: StoredValue::new(BTreeMap::new()),
+            aside: StoredValue::new(None),
             notices,
         };
         page::on_hide(move || store.flush());
         page::on_storage(move |key| store.other_tab_wrote(&key));
+        offline::guard(move || store.is_safe());
         store
     }
 
@@ -117,18 +151,28 @@ impl Store {
         }
         self.leave();
         if let Some(parked) = self.parked.try_update_value(|held| held.remove(id)).flatten() {
-            self.show(parked.plan, parked.seen);
+            self.show(parked.plan, Vec::new());
+            self.known.set_value(parked.known);
             self.save_state.set(parked.state);
             return Opened::Ready;
         }
-        match plans::read(id) {
-            Some(Loaded::Ready { plan, rev, .. }) => {
-                self.show(Arc::new(plan), rev);
+        let Some(Stored { loaded, stamp, older, .. }) = plans::stored(id) else {
+            return self.closed_as(Opened::Missing);
+        };
+        match loaded {
+            Loaded::Ready { plan, rev, .. } => {
+                if let Some(text) = older {
+                    versions::before_migration(id.clone(), rev, text);
+                }
+                self.show(Arc::new(plan), vec![stamp]);
+                if plans::mend(id) > 0 {
+                    let to_list = || page::go(&Route::Home.href());
+                    self.notices.hold(t!("keep.mended"), t!("shell.all-plans"), to_list);
+                }
                 Opened::Ready
             }
-            Some(Loaded::Newer { .. }) => self.closed_as(Opened::Newer),
-            Some(Loaded::Damaged { reason }) => self.closed_as(Opened::Damaged(reason.to_string())),
-            None => self.closed_as(Opened::Missing),
+            Loaded::Newer { .. } => self.closed_as(Opened::Newer),
+            Loaded::Damaged { reason } => self.closed_as(Opened::Damaged(reason)),
         }
     }
 
@@ -140,10 +184,10 @@ impl Store {
     /// Saves what waits to be saved, and holds on to what cannot be.
     fn leave(&self) {
         self.flush();
-        let state = self.save_state.get_untracked();
-        if self.open.get_untracked() && matches!(state, SaveState::Refused | SaveState::Clash) {
-            let plan = self.plan.get_untracked();
-            let parked = Parked { seen: self.seen.get_value(), state, plan: Arc::clone(&plan) };
+        let (state, plan, known) = (self.save_state.get_untracked(), self.plan.get_untracked(), self.known.get_value());
+        let is_changed = state == SaveState::Refused || (state.is_stopped() && plan != known.base);
+        if self.open.get_untracked() && is_changed {
+            let parked = Parked { known, state, plan: Arc::clone(&plan) };
             self.parked.update_value(|held| {
                 held.insert(plan.id.clone(), parked);
             });
@@ -161,9 +205,9 @@ impl Store {
         }
     }
 
-    fn show(&self, plan: Arc<Plan>, rev: u64) {
+    fn show(&self, plan: Arc<Plan>, seen: Vec<Stamp>) {
+        self.known.set_value(Known::new(&plan, seen));
         self.plan.set(plan);
-        self.seen.set_value(rev);
         self.history.set_value(History::default());
         self.steps.set(Steps::default());
         self.open.set(true);
@@ -180,10 +224,11 @@ impl Store {
     /// Puts a new plan into storage and opens it. A plan that storage refuses is open all the same, in memory.
     pub fn adopt(&self, plan: Plan) {
         self.leave();
-        let saved = plans::save_now(&plan, 0);
-        let rev = if let Saved::At(rev) = saved { rev } else { 0 };
-        self.show(Arc::new(plan), rev);
-        if rev == 0 {
+        let plan = Arc::new(plan);
+        if let Saved::At(stamp) = plans::save_now(&plan, &[]) {
+            self.show(plan, vec![stamp]);
+        } else {
+            self.show(plan, Vec::new());
             self.save_state.set(SaveState::Refused);
         }
     }
@@ -214,7 +259,7 @@ impl Store {
 
     /// The revision that the open plan was last saved under; 0 for never.
     pub fn revision(&self) -> u64 {
-        self.seen.get_value()
+        self.known.with_value(|known| known.seen.iter().map(|stamp| stamp.rev).max().unwrap_or_default())
     }
 
     /// What undo and redo would do.
@@ -243,6 +288,9 @@ impl Store {
     }
 
     fn apply(&self, label: String, field: Option<String>, change: impl FnOnce(&mut Plan)) {
+        if self.is_read_only() {
+            return;
+        }
         let before = self.plan.get_untracked();
         let mut after = (*before).clone();
         change(&mut after);
@@ -254,17 +302,33 @@ impl Store {
     }
 
     fn put(&self, plan: Arc<Plan>) {
+        self.draw(plan);
+        self.schedule_save();
+    }
+
+    fn draw(&self, plan: Arc<Plan>) {
         self.plan.set(plan);
         let steps = self.history.with_value(|history| Steps {
             undo: history.undo_label().map(str::to_owned),
             redo: history.redo_label().map(str::to_owned),
         });
         self.steps.set(steps);
-        self.schedule_save();
+    }
+
+    /// Whether the plan can only be read here; if so, says why nothing is changed.
+    fn is_read_only(&self) -> bool {
+        let is_read_only = self.save_state.get_untracked() == SaveState::Newer;
+        if is_read_only {
+            self.notices.say(t!("keep.read-only"));
+        }
+        is_read_only
     }
 
     /// Takes the last step back and says which.
     pub fn undo(&self) {
+        if self.is_read_only() {
+            return;
+        }
         let now = self.plan.get_untracked();
         if let Some((plan, label)) = self.history.try_update_value(|history| history.undo(now)).flatten() {
             self.put(plan);
@@ -274,6 +338,9 @@ impl Store {
 
     /// Does the last step taken back again and says which.
     pub fn redo(&self) {
+        if self.is_read_only() {
+            return;
+        }
         let now = self.plan.get_untracked();
         if let Some((plan, label)) = self.history.try_update_value(|history| history.redo(now)).flatten() {
             self.put(plan);
@@ -282,7 +349,7 @@ impl Store {
     }
 
     fn schedule_save(&self) {
-        if self.save_state.get_untracked() == SaveState::Clash {
+        if self.save_state.get_untracked().is_stopped() {
             return;
         }
         self.save_state.set(SaveState::Pending);
@@ -303,83 +370,56 @@ impl Store {
         }
         let plan = self.plan.get_untracked();
         let turn = self.save_turn.get_value();
-        let saved = plans::save(Arc::clone(&plan), self.seen.get_value()).await;
-        self.settle(saved, self.save_turn.get_value() == turn);
-    }
-
-    /// Saves at once what waits to be saved.
-    pub fn flush(&self) {
-        let waiting = matches!(self.save_state.get_untracked(), SaveState::Pending | SaveState::Refused);
-        if self.open.get_untracked() && waiting {
-            let saved = plans::save_now(&self.plan.get_untracked(), self.seen.get_value());
-            self.settle(saved, true);
+        let seen = self.known.with_value(|known| known.seen.clone());
+        let saved = plans::save(Arc::clone(&plan), seen.clone()).await;
+        if !self.open.get_untracked() || self.plan.get_untracked().id != plan.id {
+            // It was saved or held when it was left.
+            return;
+        }
+        if self.known.with_value(|known| known.seen == seen) {
+            self.settle(saved, plan, self.save_turn.get_value() == turn);
+        } else if let Saved::At(stamp) = saved {
+            // The page saved or merged while this save waited for its turn: it contains this one as well.
+            self.known.update_value(|known| known.seen.insert(0, stamp));
         }
     }
 
-    fn settle(&self, saved: Saved, is_latest: bool) {
+    /// Saves at once what waits to be saved; there may be no other moment.
+    pub fn flush(&self) {
+        // Twice, because what another tab saved may have to be merged first.
+        for _ in 0..2 {
+            let waiting = matches!(self.save_state.get_untracked(), SaveState::Pending | SaveState::Refused);
+            if self.open.get_untracked() && waiting {
+                let plan = self.plan.get_untracked();
+                let seen = self.known.with_value(|known| known.seen.clone());
+                let saved = plans::save_now(&plan, &seen);
+                self.settle(saved, plan, true);
+            }
+        }
+        self.hold_aside();
+    }
+
+    /// Saves what waits to be saved, and tells whether all that this page holds is in storage.
+    fn is_safe(&self) -> bool {
+        self.flush();
+        let is_saved = !self.open.get_untracked() || self.save_state.get_untracked() == SaveState::Saved;
+        is_saved && self.parked.with_value(BTreeMap::is_empty)
+    }
+
+    fn settle(&self, saved: Saved, plan: Arc<Plan>, is_latest: bool) {
         match saved {
-            Saved::At(rev) => {
-                self.seen.set_value(rev);
+            Saved::At(stamp) => {
+                self.known.update_value(|known| {
+                    known.before = std::mem::replace(&mut known.base, plan);
+                    known.seen = vec![stamp];
+                });
                 if is_latest {
                     self.save_state.set(self.resting_state());
                 }
             }
-            Saved::Overtaken => self.save_state.set(SaveState::Clash),
+            Saved::Overtaken => self.reconcile(),
             Saved::Refused => self.save_state.set(SaveState::Refused),
         }
-    }
-
-    fn other_tab_wrote(&self, key: &str) {
-        let mine = self.plan.get_untracked();
-        if !self.open.get_untracked() || plans::id_of_key(key).as_ref() != Some(&mine.id) {
-            return;
-        }
-        if self.save_state.get_untracked() != SaveState::Saved {
-            self.save_state.set(SaveState::Clash);
-            return;
-        }
-        if let Some(Loaded::Ready { plan, rev, .. }) = plans::read(&mine.id)
-            && rev > self.seen.get_value()
-        {
-            self.take(plan, rev);
-        }
-    }
-
-    /// Takes a plan that another tab saved; what was here is one undo away.
-    fn take(&self, plan: Plan, rev: u64) {
-        let before = self.plan.get_untracked();
-        self.history.update_value(|history| history.record(before, t!("store.from-other-tab"), None, clock::now_ms()));
-        self.seen.set_value(rev);
-        self.put(Arc::new(plan));
-        self.save_turn.update_value(|turn| *turn += 1);
-        self.save_state.set(SaveState::Saved);
-        self.notices.say(t!("store.from-other-tab"));
-    }
-
-    /// Settles a clash with another tab.
-    pub fn settle_clash(&self, how: Clash) {
-        let mine = self.plan.get_untracked();
-        match how {
-            Clash::KeepMineAsCopy => {
-                let mut copy = (*mine).clone();
-                copy.id = uptake::id::IdSource::fresh(&mut self.ids());
-                copy.name = t!("store.copy-name", name = copy.name);
-                self.adopt_over(copy);
-            }
-            Clash::TakeTheirs => match plans::read(&mine.id) {
-                Some(Loaded::Ready { plan, rev, .. }) => self.take(plan, rev),
-                // Deleted or unreadable there: this page's plan is the only one left to keep.
-                _ => self.settle_clash(Clash::KeepMineAsCopy),
-            },
-        }
-    }
-
-    fn adopt_over(&self, plan: Plan) {
-        // The clash is settled by leaving the contested plan alone: nothing of it may be flushed.
-        self.save_state.set(SaveState::Saved);
-        let id = plan.id.clone();
-        self.adopt(plan);
-        page::go(&crate::route::Route::Plan(id.to_string(), crate::route::PlanRoute::Overview).href());
     }
 
     /// Shows a notice of the step just made, called `label`, with a button to take it back.

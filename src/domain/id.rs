@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The domain never makes one out of nothing: callers hand in fresh ids, see [`IdSource`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Id(String);
 

@@ -7,6 +7,7 @@
 //! - [`comms`]: the communications calendar worked out: merge fields, drift, layout, views, load, send times.
 //! - [`sheets`]: a sheet of a workbook to CSV. [`ingest`]: bytes of an export to records. [`adoption`]: records to
 //!   figures, and statistics.
+//! - [`keep`]: what outlives the page: plans in storage, versions and their retention, reminders, space.
 //! - [`report`]: artefacts. [`exchange`]: files in and out. [`history`]: undo and redo.
 //! - [`lang`]: every text a person reads.
 //!
@@ -19,9 +20,11 @@ pub mod check;
 pub mod choice;
 pub mod comms;
 pub mod exchange;
+pub mod fnv;
 pub mod history;
 pub mod id;
 pub mod ingest;
+pub mod keep;
 pub mod lang;
 pub mod metric;
 pub mod number;

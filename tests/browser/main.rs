@@ -1,9 +1,10 @@
-//! The platform layer in a real browser: storage with its revisions, locks, time zones, the clock.
+//! The platform layer in a real browser: storage with its revisions, versions, locks, time zones, the clock.
 #![cfg(target_family = "wasm")]
 #![allow(dead_code, reason = "the platform is compiled whole; the app uses the rest")]
 
 #[path = "../../src/app/platform/mod.rs"]
 mod platform;
+mod versions;
 
 use std::sync::Arc;
 
@@ -11,6 +12,8 @@ use platform::plans::{self, Saved};
 use platform::{clock, ids, kv, locks, zones};
 use uptake::exchange::envelope::Loaded;
 use uptake::id::{Id, IdSource};
+use uptake::keep::Stamp;
+use uptake::keep::keys::{Key, PREFIX};
 use uptake::plan::Plan;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -27,11 +30,18 @@ fn stored_name(id: &Id) -> Option<String> {
     }
 }
 
+fn at(saved: Saved) -> Stamp {
+    match saved {
+        Saved::At(stamp) => stamp,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[wasm_bindgen_test]
 fn what_is_kept_is_found_again_under_its_key() {
     let (store, durability) = kv::open();
     assert_eq!(durability, kv::Durability::Kept);
-    let key = format!("{}test:{}", kv::PREFIX, ids::RandomIds.fresh());
+    let key = format!("{PREFIX}test:{}", ids::RandomIds.fresh());
     assert_eq!(store.set(&key, "text"), Ok(()));
     assert_eq!(store.get(&key).as_deref(), Some("text"));
     assert!(store.keys().contains(&key));
@@ -40,14 +50,16 @@ fn what_is_kept_is_found_again_under_its_key() {
 }
 
 #[wasm_bindgen_test]
-async fn a_save_over_a_revision_not_seen_changes_nothing() {
+async fn a_save_over_one_not_seen_changes_nothing() {
     let mine = plan("mine");
-    let Saved::At(first) = plans::save(Arc::new(mine.clone()), 0).await else { panic!("the first save") };
+    let first = at(plans::save(Arc::new(mine.clone()), Vec::new()).await);
     let theirs = Plan { name: "theirs".to_owned(), ..mine.clone() };
-    assert_eq!(plans::save(Arc::new(theirs), first).await, Saved::At(first + 1));
-    let late = Plan { name: "late".to_owned(), ..mine.clone() };
-    assert_eq!(plans::save(Arc::new(late.clone()), first).await, Saved::Overtaken);
-    assert_eq!(plans::save_now(&late, 0), Saved::Overtaken);
+    let second = at(plans::save(Arc::new(theirs), vec![first]).await);
+    assert_eq!((first.rev, second.rev), (1, 2));
+    let late = Arc::new(Plan { name: "late".to_owned(), ..mine.clone() });
+    assert_eq!(plans::save(Arc::clone(&late), vec![first]).await, Saved::Overtaken);
+    assert_eq!(plans::save_now(&late, &[]), Saved::Overtaken);
+    assert_eq!(plans::newest(&mine.id), Some(second));
     assert_eq!(stored_name(&mine.id).as_deref(), Some("theirs"));
     assert!(plans::delete(&mine.id));
 }
@@ -55,21 +67,21 @@ async fn a_save_over_a_revision_not_seen_changes_nothing() {
 #[wasm_bindgen_test]
 fn a_deleted_plan_comes_back_whole() {
     let kept = plan("kept");
-    assert_eq!(plans::save_now(&kept, 0), Saved::At(1));
-    let before = plans::raw(&kept.id);
+    assert!(plans::add(&kept));
+    let before = plans::texts(&kept.id);
     assert!(plans::delete(&kept.id));
-    assert_eq!(plans::raw(&kept.id), None);
+    assert!(!plans::has(&kept.id) && plans::read(&kept.id).is_none());
     assert_eq!(plans::undelete(), Some(kept.id.clone()));
-    assert_eq!(plans::raw(&kept.id), before);
+    assert_eq!(plans::texts(&kept.id), before);
     assert!(plans::delete(&kept.id));
 }
 
 #[wasm_bindgen_test]
 fn a_full_storage_refuses_the_save_and_keeps_the_older_plan() {
     let kept = plan("kept");
-    assert_eq!(plans::save_now(&kept, 0), Saved::At(1));
+    let first = at(plans::save_now(&Arc::new(kept.clone()), &[]));
     let (store, _) = kv::open();
-    let filler = format!("{}filler", kv::PREFIX);
+    let filler = format!("{PREFIX}filler");
     // Fill up from large to small, so that not even a word more fits.
     let mut text = String::new();
     let mut piece = 1 << 20;
@@ -80,11 +92,11 @@ fn a_full_storage_refuses_the_save_and_keeps_the_older_plan() {
             piece /= 2;
         }
     }
-    let longer = Plan { name: "n".repeat(4096), ..kept.clone() };
-    assert_eq!(plans::save_now(&longer, 1), Saved::Refused);
+    let longer = Arc::new(Plan { name: "n".repeat(1 << 16), ..kept.clone() });
+    assert_eq!(plans::save_now(&longer, &[first]), Saved::Refused);
     assert_eq!(stored_name(&kept.id).as_deref(), Some("kept"));
     store.remove(&filler);
-    assert_eq!(plans::save_now(&longer, 1), Saved::At(2));
+    assert_eq!(at(plans::save_now(&longer, &[first])).rev, 2);
     assert!(plans::delete(&kept.id));
 }
 
@@ -92,12 +104,33 @@ fn a_full_storage_refuses_the_save_and_keeps_the_older_plan() {
 fn text_that_cannot_be_read_is_left_as_it_is() {
     let id = ids::RandomIds.fresh();
     let (store, _) = kv::open();
-    assert_eq!(store.set(&plans::key(&id), "{ not a plan"), Ok(()));
+    let key = Key::Old(id.clone()).to_string();
+    assert_eq!(store.set(&key, "{ not a plan"), Ok(()));
     assert!(matches!(plans::read(&id), Some(Loaded::Damaged { .. })));
-    let over = Plan { id: id.clone(), ..Plan::default() };
-    assert_eq!(plans::save_now(&over, 0), Saved::Overtaken);
-    assert_eq!(plans::raw(&id).as_deref(), Some("{ not a plan"));
-    store.remove(&plans::key(&id));
+    let over = Arc::new(Plan { id: id.clone(), ..Plan::default() });
+    assert_eq!(plans::save_now(&over, &[]), Saved::Overtaken);
+    assert_eq!(plans::texts(&id), ["{ not a plan"]);
+    store.remove(&key);
+}
+
+#[wasm_bindgen_test]
+fn a_damaged_save_falls_back_to_the_one_before_and_is_kept_aside() {
+    let mine = plan("one");
+    let first = at(plans::save_now(&Arc::new(mine.clone()), &[]));
+    let two = Plan { name: "Second state".to_owned(), ..mine.clone() };
+    at(plans::save_now(&Arc::new(two), &[first]));
+    let (store, _) = kv::open();
+    let is_second =
+        |key: &String| key.ends_with(mine.id.as_str()) && store.get(key).is_some_and(|it| it.contains("Second state"));
+    let key = store.keys().into_iter().find(is_second).unwrap_or_default();
+    let half: String = store.get(&key).unwrap_or_default().chars().take(200).collect();
+    assert_eq!(store.set(&key, &half), Ok(()));
+    assert_eq!(stored_name(&mine.id).as_deref(), Some("one"));
+    assert_eq!(plans::mend(&mine.id), 1);
+    let asides: Vec<_> = plans::asides().into_iter().filter(|aside| aside.id == mine.id).collect();
+    assert_eq!(asides.iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), [half.as_str()]);
+    asides.iter().for_each(plans::delete_aside);
+    assert!(plans::delete(&mine.id));
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,6 @@ import { download, upload } from "./support/actions.mjs";
 import { started } from "./support/browser.mjs";
 import { journey } from "./support/journey.mjs";
 import {
-  PLAN_KEY,
   SAMPLE,
   daysAfter,
   exportPlan,
@@ -12,6 +11,8 @@ import {
   heading,
   listedPlans,
   longDate,
+  newestOf,
+  notice,
   openPlan,
   openSample,
   planId,
@@ -26,6 +27,7 @@ import {
   undo,
   withPlan,
 } from "./support/plans.mjs";
+import { OLD_KEY, SLOT_KEY, saveBehind, slotsOf } from "./support/slots.mjs";
 import { blockedStorage, fullStorage, stored } from "./support/storage.mjs";
 
 const NAME = "Kept academy";
@@ -79,50 +81,190 @@ journey("a change in one tab shows in the other, one undo away", async ({ page, 
   assert.deepEqual([plan.organisation, plan.programme], ["Changed in the first tab", "Changed in the second tab"]);
 });
 
-/** Saves a change to the stored plan behind the page's back, as a tab that this one did not hear. */
-async function changeBehind(page) {
+/** The settings of the plan in a second tab. */
+async function secondTab(page, openTab) {
   await saved(page);
-  await page.evaluate(
-    (key) => {
-      const held = JSON.parse(localStorage.getItem(key));
-      held.rev += 1;
-      held.body.programme = "From the other tab";
-      localStorage.setItem(key, JSON.stringify(held));
-    },
-    PLAN_KEY + planId(page),
-  );
+  const second = await openTab();
+  await second.goto(page.url());
+  await started(second);
+  await heading(second, "Plan settings");
+  return second;
 }
 
+/** Waits until a field of the settings says this. */
+async function says(page, field, text) {
+  await page.waitForFunction(([id, text]) => document.getElementById(id).value === text, [field, text]);
+}
+
+journey("two tabs change different things at the same time, and both are kept", async ({ page, openTab }) => {
+  await settingsOfNewPlan(page);
+  const second = await secondTab(page, openTab);
+  await Promise.all([organisation(page).fill("From the first tab"), programme(second).fill("From the second tab")]);
+  for (const tab of [page, second]) {
+    await says(tab, "settings.organisation", "From the first tab");
+    await says(tab, "settings.programme", "From the second tab");
+    await saved(tab);
+  }
+  const plan = await planNow(page);
+  assert.deepEqual([plan.organisation, plan.programme], ["From the first tab", "From the second tab"]);
+  assert.deepEqual(Object.keys(await stored(page)).filter((key) => key.startsWith("uptake:aside:")), []);
+});
+
+journey("what another tab saved unheard is merged with the next save, one undo away", async ({ page }) => {
+  await settingsOfNewPlan(page);
+  await saved(page);
+  await saveBehind(page, planId(page), (held) => (held.body.programme = "From the other tab"));
+  await organisation(page).fill("From this tab");
+  await notice(page, "Changes from another tab");
+  await says(page, "settings.programme", "From the other tab");
+  const plan = await planNow(page);
+  assert.deepEqual([plan.organisation, plan.programme], ["From this tab", "From the other tab"]);
+  assert.equal(await undo(page), "Changes from another tab");
+  await says(page, "settings.programme", "");
+  assert.equal((await planNow(page)).organisation, "From this tab");
+});
+
+/** Another tab has changed the field that is typed into here. */
 async function clash(page, check) {
   await settingsOfNewPlan(page);
-  await changeBehind(page);
+  await saved(page);
+  await saveBehind(page, planId(page), (held) => {
+    held.body.organisation = "From the other tab";
+    held.body.programme = "Only from the other tab";
+  });
   await organisation(page).fill("From this tab");
-  await page.getByText("This plan was changed in another tab or window.").waitFor();
+  await page.getByText("You and another tab changed the same thing in this plan.").waitFor();
   await check.screen("two tabs clash");
-  const theirs = await page.evaluate((key) => localStorage.getItem(key), PLAN_KEY + planId(page));
-  assert.equal(JSON.parse(theirs).body.programme, "From the other tab", "nothing is written over the other tab");
+  assert.equal((await newestOf(page, planId(page))).body.organisation, "From the other tab");
+  // Typing goes on, and still nothing is written over the other tab.
+  await organisation(page).fill("From this tab, and on");
+  assert.equal((await newestOf(page, planId(page))).body.organisation, "From the other tab");
 }
 
-journey("when two tabs clash, mine can be kept as a copy", async ({ page, check }) => {
+journey("when two tabs change the same thing, both values are offered", async ({ page, check }) => {
+  await clash(page, check);
+  await page.getByRole("button", { name: "Choose what to keep", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Two tabs changed the same thing" });
+  const question = dialog.getByRole("group", { name: "The plan › Organisation or unit" });
+  await question.getByText("From this tab, and on").waitFor();
+  await question.getByText("From the other tab", { exact: true }).waitFor();
+  await check.screen("choosing between two tabs");
+  await question.getByLabel("In the other tab", { exact: true }).check();
+  await dialog.getByRole("button", { name: "Apply", exact: true }).click();
+  await says(page, "settings.organisation", "From the other tab");
+  await says(page, "settings.programme", "Only from the other tab");
+  assert.equal((await planNow(page)).organisation, "From the other tab");
+  assert.equal(await undo(page), "Changes from another tab");
+  await says(page, "settings.organisation", "From this tab, and on");
+  assert.equal((await planNow(page)).organisation, "From this tab, and on");
+});
+
+journey("when two tabs change the same thing, mine can be kept as a copy", async ({ page, check }) => {
   await clash(page, check);
   await page.getByRole("button", { name: "Keep mine as a copy", exact: true }).click();
   await heading(page, `${NAME} (my copy)`);
-  assert.equal((await planNow(page)).organisation, "From this tab");
+  assert.equal((await planNow(page)).organisation, "From this tab, and on");
   await toPlans(page);
   assert.deepEqual((await listedPlans(page)).map((plan) => plan.name).sort(), [NAME, `${NAME} (my copy)`]);
   await openPlan(page, NAME);
   const other = await planNow(page);
-  assert.deepEqual([other.organisation, other.programme], ["", "From the other tab"]);
+  assert.deepEqual([other.organisation, other.programme], ["From the other tab", "Only from the other tab"]);
 });
 
-journey("when two tabs clash, theirs can be shown, and mine is one undo away", async ({ page, check }) => {
+journey("a page closed before the choice keeps what was typed aside", async ({ page, check }) => {
   await clash(page, check);
-  await page.getByRole("button", { name: "Show the other version", exact: true }).click();
-  await page.getByText("This plan was changed in another tab or window.").waitFor({ state: "detached" });
-  assert.equal(await programme(page).inputValue(), "From the other tab");
-  assert.equal(await undo(page), "Changes from another tab");
-  assert.equal(await organisation(page).inputValue(), "From this tab");
-  assert.equal((await planNow(page)).organisation, "From this tab", "and it can be saved again");
+  await reload(page);
+  assert.equal(await organisation(page).inputValue(), "From the other tab");
+  await toPlans(page);
+  await page.getByText("One text was kept aside").waitFor();
+  const kept = await download(page, () => page.getByRole("button", { name: /^Download the text from plan/ }).click());
+  assert.equal(JSON.parse(kept.text).body.organisation, "From this tab, and on");
+});
+
+journey("a plan deleted in another tab can be kept as a copy", async ({ page, openTab, check }) => {
+  await settingsOfNewPlan(page);
+  await saved(page);
+  const second = await openTab();
+  await withPlan(second, NAME, "Delete");
+  await second.getByText("No plans yet").waitFor();
+  await organisation(page).fill("Typed after that");
+  await page.getByText("Another tab deleted this plan").waitFor();
+  await check.screen("deleted in another tab");
+  await page.getByRole("button", { name: "Keep mine as a copy", exact: true }).click();
+  await heading(page, `${NAME} (my copy)`);
+  assert.equal((await planNow(page)).organisation, "Typed after that");
+});
+
+journey("what a newer version saved is shown, said to be so, and never written over", async ({ page, check }) => {
+  await settingsOfNewPlan(page);
+  await organisation(page).fill("Before the update");
+  await saved(page);
+  await saveBehind(page, planId(page), (held) => {
+    held.version = 99;
+    held.body.organisation = "From the newer version";
+  });
+  await programme(page).fill("Typed in the old page");
+  await page.getByText("A newer version of Uptake has saved this plan in another tab.").waitFor();
+  await check.screen("read only");
+  await organisation(page).fill("Typed once more");
+  await notice(page, "a newer version of Uptake has saved this plan");
+  const id = planId(page);
+  const isUntouched = async () => {
+    const newest = await newestOf(page, id);
+    assert.deepEqual([newest.version, newest.body.organisation], [99, "From the newer version"]);
+  };
+  await isUntouched();
+  await page.reload();
+  await heading(page, "This plan cannot be opened");
+  await isUntouched();
+});
+
+journey("a damaged save falls back to the one before, and its text can be taken away", async ({ page, check }) => {
+  await settingsOfNewPlan(page);
+  await organisation(page).fill("Saved first");
+  await saved(page);
+  await organisation(page).fill("Saved last");
+  await page.locator('.save-state[data-state="saving"]').waitFor();
+  await saved(page);
+  const [newest, before] = await slotsOf(page, planId(page));
+  assert.deepEqual([newest.stored.body.organisation, before.stored.body.organisation], ["Saved last", "Saved first"]);
+  const damaged = newest.text.slice(0, -40);
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [newest.key, damaged]);
+  await reload(page);
+  await notice(page, "Part of what was stored of this plan was damaged");
+  assert.equal(await organisation(page).inputValue(), "Saved first");
+  await toPlans(page);
+  await page.getByText("One text was kept aside").waitFor();
+  await check.screen("a text kept aside");
+  const kept = await download(page, () => page.getByRole("button", { name: /^Download the text from plan/ }).click());
+  assert.equal(kept.text, damaged);
+  await page.getByRole("button", { name: /^Delete the text from plan/ }).click();
+  await page.getByText("One text was kept aside").waitFor({ state: "detached" });
+});
+
+journey("a plan kept the way older versions did opens and is moved over", async ({ page }) => {
+  await settingsOfNewPlan(page);
+  await organisation(page).fill("Kept the old way");
+  const held = await storedPlan(page);
+  const id = planId(page);
+  await page.evaluate(
+    ([slots, old, id, text]) => {
+      const own = Object.keys(localStorage).filter((key) => key.startsWith(slots) && key.endsWith(`:${id}`));
+      for (const key of own) localStorage.removeItem(key);
+      localStorage.setItem(old + id, text);
+    },
+    [SLOT_KEY, OLD_KEY, id, JSON.stringify(held)],
+  );
+  await reload(page);
+  assert.equal(await organisation(page).inputValue(), "Kept the old way");
+  await programme(page).fill("Kept the new way");
+  await page.locator('.save-state[data-state="saving"]').waitFor();
+  const now = await storedPlan(page);
+  assert.deepEqual([now.rev, now.body.organisation, now.body.programme], [
+    held.rev + 1,
+    "Kept the old way",
+    "Kept the new way",
+  ]);
 });
 
 journey(
@@ -151,8 +293,7 @@ journey("where storage is full the app says so, and what was saved before stays"
   await organisation(page).fill("Too much for the storage");
   await page.getByText("The browser refused to save: its storage is probably full.").waitFor();
   await check.screen("storage is full");
-  const held = await page.evaluate((key) => localStorage.getItem(key), PLAN_KEY + planId(page));
-  assert.deepEqual(JSON.parse(held), before);
+  assert.deepEqual(await newestOf(page, planId(page)), before);
   const { file } = await exportPlan(page);
   assert.equal(file.plan.organisation, "Too much for the storage");
 
@@ -176,7 +317,7 @@ journey(
       ([prefix, texts]) => {
         for (const [id, text] of Object.entries(texts)) localStorage.setItem(prefix + id, text);
       },
-      [PLAN_KEY, UNREADABLE],
+      [OLD_KEY, UNREADABLE],
     );
     await reload(page);
     await page.getByText("Stored plan cut cannot be read").waitFor();
@@ -196,7 +337,7 @@ journey(
     await openSample(page);
     await saved(page);
     const held = await stored(page);
-    for (const [id, text] of Object.entries(UNREADABLE)) assert.equal(held[PLAN_KEY + id], text);
+    for (const [id, text] of Object.entries(UNREADABLE)) assert.equal(held[OLD_KEY + id], text);
   },
 );
 
@@ -237,7 +378,7 @@ journey("files that are not plans are refused with the reason, and nothing chang
 journey("a plan is deleted and brought back, also after a reload", async ({ page, check }) => {
   await startPlan(page, { name: NAME, launch: tuesdayIn(12) });
   const before = await storedPlan(page);
-  const key = PLAN_KEY + planId(page);
+  const id = planId(page);
   await toPlans(page);
   await withPlan(page, NAME, "Delete");
   await page.getByText("No plans yet").waitFor();
@@ -245,7 +386,7 @@ journey("a plan is deleted and brought back, also after a reload", async ({ page
   await page.locator(".toast").getByRole("button", { name: "Undo", exact: true }).click();
   await page.getByText(`“${NAME}” is back.`).waitFor();
   await page.waitForFunction((name) => document.activeElement.textContent === name, NAME);
-  assert.deepEqual(JSON.parse((await stored(page))[key]), before);
+  assert.deepEqual(await newestOf(page, id), before);
 
   await withPlan(page, NAME, "Delete");
   await reload(page);

@@ -8,6 +8,7 @@ mod browser;
 mod build;
 mod fuzz;
 mod npm;
+mod offline;
 mod run;
 mod seal;
 mod serve;
@@ -30,6 +31,7 @@ USAGE: cargo xtask COMMAND [OPTIONS]
              --port N           another port (when it is taken, the next free one)
              --prefix /a/b/     serve under a sub-path, as many hosts do
              --no-build         serve the dist/ that is there
+             --no-offline       take away the offline copy, so that every reload shows the last build
   test     Run every check and test; fails if any fails
              --only STEP,STEP   run these steps alone
              --skip STEP,STEP   leave these steps out
@@ -81,6 +83,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
                 port: options.number("--port")?.unwrap_or(serve::DEFAULT_PORT),
                 prefix: options.text("--prefix")?.unwrap_or_else(|| "/".to_owned()),
                 build: !options.flag("--no-build"),
+                offline: !options.flag("--no-offline"),
             };
             options.finish()?;
             serve::run(&plan)

@@ -1,10 +1,10 @@
 //! `cargo xtask seal`: the last touch on Trunk's output, as its post-build hook.
 //!
 //! Bundles the JavaScript, gives charts and worker names that change with their content (so that an old one is
-//! never taken from a cache), and writes the page policy with the hash of Trunk's start script, so that no other
-//! inline script can run.
+//! never taken from a cache), and writes the page policy with the hashes of the page's own inline scripts, so that no
+//! other can run. Last, the service worker is told what it keeps for offline use.
 
-use crate::{npm, run, split, vendor};
+use crate::{npm, offline, run, split, vendor};
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -50,7 +50,9 @@ pub fn run() -> Result<()> {
             &format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#),
         )?;
         std::fs::write(&page, html)?;
-        write_headers(&folder, &policy)
+        let headers = std::fs::read_to_string(run::root().join("public/_headers"))?;
+        std::fs::write(folder.join("_headers"), headers_with(&headers, &policy)?)?;
+        offline::run(&folder)
     })
 }
 
@@ -143,16 +145,18 @@ fn inline_scripts(html: &str) -> Vec<&str> {
     found
 }
 
-/// Writes the policy into the file that some hosts read response headers from.
-fn write_headers(folder: &Path, policy: &str) -> Result<()> {
-    let source = std::fs::read_to_string(run::root().join("public/_headers"))?;
-    // Framing can be forbidden in a header only; in a page's own policy it is ignored with a warning.
-    let text = replace_once(&source, HEADER_MARK, &format!("{policy}; frame-ancestors 'none'"))?;
-    std::fs::write(folder.join("_headers"), text)?;
-    Ok(())
+/// The file that some hosts read response headers from, with the policy of the page.
+///
+/// Framing can be forbidden in a header only; in a page's own policy it is ignored with a warning.
+fn headers_with(source: &str, policy: &str) -> Result<String> {
+    replace_once(source, HEADER_MARK, &format!("{policy}; frame-ancestors 'none'"))
 }
 
-fn replace_once(text: &str, mark: &str, with: &str) -> Result<String> {
+/// Puts `with` in the place of a mark that stands in `text` exactly once.
+///
+/// # Errors
+/// When it stands there more or less often.
+pub fn replace_once(text: &str, mark: &str, with: &str) -> Result<String> {
     match text.matches(mark).count() {
         1 => Ok(text.replacen(mark, with, 1)),
         count => bail!("`{mark}` must stand in the page once, and is there {count} times"),
@@ -195,6 +199,21 @@ mod tests {
         let app = r#"<link rel="modulepreload" href="./app-1.js">"#;
         let html = format!(r#"<b>{app}<link rel="modulepreload" href="./snippets/a/inline0.js"></b>"#);
         assert_eq!(without_snippets(&html), format!("<b>{app}</b>"));
+    }
+
+    #[test]
+    fn the_headers_carry_the_policy_of_the_page_and_what_only_they_can() {
+        let source = std::fs::read_to_string(run::root().join("public/_headers")).unwrap();
+        let policy = policy("<script>go()</script>");
+        let headers = headers_with(&source, &policy).unwrap();
+        for line in [
+            format!("  Content-Security-Policy: {policy}; frame-ancestors 'none'\n"),
+            "  X-Content-Type-Options: nosniff\n".to_owned(),
+            "  Referrer-Policy: no-referrer\n".to_owned(),
+            "  Cross-Origin-Opener-Policy: same-origin\n".to_owned(),
+        ] {
+            assert!(headers.contains(&line), "{line} is not in\n{headers}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: builds the release app and serves it, as a plain static host would.
 
-use crate::{build, run};
+use crate::{build, offline, run};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -23,7 +23,21 @@ pub struct Options {
     pub prefix: String,
     /// Whether to build first.
     pub build: bool,
+    /// Whether the app may keep itself for offline use, as on any host.
+    pub offline: bool,
 }
+
+/// Given in the place of the app's service worker when it is not wanted: it takes away the one of an earlier visit with
+/// all that was kept, so that every reload shows the last build.
+const NO_WORKER: &str = "\
+self.addEventListener(\"install\", () => self.skipWaiting());
+self.addEventListener(\"activate\", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`uptake ${self.registration.scope} `)) await caches.delete(name);
+  }
+  await self.registration.unregister();
+})()));
+";
 
 /// Builds when asked to, then serves until it is stopped.
 ///
@@ -33,7 +47,7 @@ pub fn run(options: &Options) -> Result<()> {
     if options.build {
         build::run(None)?;
     }
-    let site = Arc::new(Site::new(run::root().join("dist"), &options.prefix)?);
+    let site = Arc::new(Site::new(run::root().join("dist"), options)?);
     let (listener, port) = listen(options.port)?;
     println!("\n  Uptake is at http://localhost:{port}{}\n  Ctrl+C stops it.\n", site.prefix.trim_end_matches('/'));
     for stream in listener.incoming().flatten() {
@@ -61,6 +75,7 @@ struct Site {
     folder: PathBuf,
     /// Begins and ends with a slash.
     prefix: String,
+    offline: bool,
 }
 
 /// What a request comes to.
@@ -72,11 +87,11 @@ enum Answer {
 }
 
 impl Site {
-    fn new(folder: PathBuf, prefix: &str) -> Result<Self> {
+    fn new(folder: PathBuf, options: &Options) -> Result<Self> {
         if !folder.join("index.html").is_file() {
             bail!("there is no dist/index.html; `cargo xtask build` writes it");
         }
-        Ok(Self { folder, prefix: slashed(prefix) })
+        Ok(Self { folder, prefix: slashed(&options.prefix), offline: options.offline })
     }
 
     fn answer(&self, mut stream: TcpStream) -> Result<()> {
@@ -97,7 +112,7 @@ impl Site {
         let body = method == "GET";
         match self.find(target) {
             Answer::File(path) => {
-                let content = fs::read(&path).with_context(|| path.display().to_string())?;
+                let content = self.read(&path).with_context(|| path.display().to_string())?;
                 let head = format!("Content-Type: {}\r\nCache-Control: no-cache\r\n", media_type(&path));
                 respond(&mut stream, "200 OK", &head, &content, body)
             }
@@ -109,6 +124,11 @@ impl Site {
                 respond(&mut stream, "404 Not Found", head, b"There is nothing here.\n", body)
             }
         }
+    }
+
+    fn read(&self, path: &Path) -> std::io::Result<Vec<u8>> {
+        let is_worker = path == self.folder.join(offline::WORKER);
+        if is_worker && !self.offline { Ok(NO_WORKER.into()) } else { fs::read(path) }
     }
 
     /// Finds the file a request means, never one outside the folder.
@@ -185,7 +205,7 @@ mod tests {
     use super::*;
 
     fn site(prefix: &str) -> Site {
-        Site { folder: run::root().join("xtask"), prefix: slashed(prefix) }
+        Site { folder: run::root().join("xtask"), prefix: slashed(prefix), offline: true }
     }
 
     #[test]
@@ -202,6 +222,16 @@ mod tests {
         {
             assert_eq!(site("/").find(target), Answer::NotFound, "{target}");
         }
+    }
+
+    #[test]
+    fn where_it_is_not_wanted_the_service_worker_takes_itself_away() {
+        let folder = run::root().join("public");
+        let path = folder.join(offline::WORKER);
+        let mut site = Site { folder, prefix: "/".to_owned(), offline: false };
+        assert_eq!(site.read(&path).unwrap(), NO_WORKER.as_bytes());
+        site.offline = true;
+        assert_eq!(site.read(&path).unwrap(), fs::read(&path).unwrap());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `cargo xtask sizes`: what the page weighs on the wire, against a budget that fails the build when broken.
 
-use crate::{run, seal};
+use crate::{offline, run, seal};
 use anyhow::{Result, bail};
 use std::io::Write as _;
 use std::path::Path;
@@ -15,15 +15,21 @@ struct Share {
 }
 
 /// A file belongs to the first share that holds it.
-const SHARES: [Share; 7] = [
+const SHARES: [Share; 8] = [
     Share { name: "worker", holds: |path| path.starts_with("worker"), limit: Some(205) },
     Share { name: "workbooks", holds: |path| path.starts_with("sheets"), limit: None },
     Share { name: "charts", holds: |path| path.starts_with("charts-"), limit: Some(215) },
     Share { name: "screens", holds: |path| path.starts_with("part-"), limit: None },
+    Share { name: "offline and rescue", holds: is_beside, limit: None },
     Share { name: "first load", holds: is_first_load, limit: Some(250) },
     Share { name: "samples", holds: |path| path.contains("sample"), limit: None },
     Share { name: "rest", holds: |_| true, limit: None },
 ];
+
+/// The service worker, which is fetched once the page stands, and the page that needs no app.
+fn is_beside(path: &str) -> bool {
+    path == offline::WORKER || path.starts_with("rescue.")
+}
 
 /// Page, start code and style: all that is needed before a person can act.
 fn is_first_load(path: &str) -> bool {
@@ -95,6 +101,7 @@ mod tests {
         assert_eq!(share("charts-1f2e.js"), "charts");
         assert_eq!(share("worker-1f2e/worker_bg.wasm"), "worker");
         assert_eq!(share("sheets-1f2e/sheets_bg.wasm"), "workbooks");
+        assert_eq!(share("sw.js"), "offline and rescue");
         assert_eq!(share("icons/icon.svg"), "rest");
     }
 

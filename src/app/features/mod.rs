@@ -12,4 +12,5 @@ pub mod pilot;
 pub mod settings;
 pub mod shelf;
 pub mod shell;
+pub mod versions;
 pub mod wizard;

@@ -2,17 +2,20 @@
 
 use leptos::prelude::*;
 use uptake::choice::Choice;
-use uptake::exchange::envelope;
 use uptake::plan::phase::{Phase, PhaseState};
 use uptake::plan::state::phase_state;
 use uptake::t;
 
+use crate::export;
 use crate::links;
+use crate::platform::page;
 use crate::platform::preferences::{self, Theme};
-use crate::platform::{clock, files, page};
+use crate::room::RoomBanner;
 use crate::route::{PlanRoute, Route};
-use crate::store::{Clash, SaveState, Store, use_store};
-use crate::ui::{Banner, Button, Icon, IconName, Menu, MenuItem, Status, Tone};
+use crate::saving::SaveBanner;
+use crate::sharing::ShareDialog;
+use crate::store::{SaveState, Store, use_store};
+use crate::ui::{Button, Icon, IconName, Menu, MenuItem, Tone};
 
 /// The frame; `screen` says which of the phases is on.
 #[component]
@@ -22,6 +25,7 @@ pub fn Shell(
     /// Its content.
     children: Children,
 ) -> impl IntoView {
+    let store = use_store();
     view! {
         <div class="app">
             <a class="skip-link" href="#main" on:click=|event| {
@@ -31,7 +35,8 @@ pub fn Shell(
             <Header />
             <PhaseNav screen />
             <main id="main">
-                <SaveBanner />
+                <SaveBanner on_export=move |()| export_plan(store) />
+                <RoomBanner />
                 {children()}
             </main>
         </div>
@@ -43,25 +48,29 @@ fn Header() -> impl IntoView {
     let store = use_store();
     let id = store.plan_untracked().id.clone();
     let name = store.slice(|plan| plan.name.clone());
+    let sharing = RwSignal::new(false);
     view! {
         <header class="app-header">
             <a class="brand" href=Route::Home.href()>{t!("shell.brand")}</a>
             <a class="plan-name" href=links::plan(&id, PlanRoute::Overview)>{move || name.get()}</a>
             <SaveMark />
             <HistoryTools />
-            <Menu label=t!("shell.menu") icon=IconName::Menu tone=Tone::Quiet items=menu_items() />
+            <Menu label=t!("shell.menu") icon=IconName::Menu tone=Tone::Quiet items=menu_items(sharing) />
         </header>
+        <ShareDialog open=sharing />
     }
 }
 
-fn menu_items() -> Vec<MenuItem> {
+fn menu_items(sharing: RwSignal<bool>) -> Vec<MenuItem> {
     let store = use_store();
     let go = move |screen: PlanRoute| {
         Callback::new(move |()| page::go(&links::plan(&store.plan_untracked().id, screen.clone())))
     };
     vec![
+        MenuItem::new(t!("shell.share"), Callback::new(move |()| sharing.set(true))).with_icon(IconName::ArrowRight),
         MenuItem::new(t!("shell.export"), Callback::new(move |()| export_plan(store))).with_icon(IconName::Download),
         MenuItem::new(t!("shell.settings"), go(PlanRoute::Settings)).with_icon(IconName::Edit),
+        MenuItem::new(t!("shell.versions"), go(PlanRoute::Versions)).with_icon(IconName::Undo),
         MenuItem::new(t!("shell.checklist"), go(PlanRoute::Checklist)).with_icon(IconName::Check),
         MenuItem::new(t!("shell.all-plans"), Callback::new(|()| page::go(&Route::Home.href())))
             .with_icon(IconName::ArrowLeft),
@@ -77,10 +86,7 @@ fn theme_item(theme: Theme, label: String, icon: IconName) -> MenuItem {
 
 /// Offers the open plan as a JSON file.
 fn export_plan(store: Store) {
-    let plan = store.plan_untracked();
-    let text = envelope::export(&plan, store.revision(), &clock::timestamp());
-    files::download(&format!("{}.json", plan.name), "application/json", &text);
-    store.notices().say(t!("shell.exported"));
+    export::to_file(store.notices(), store.plan_untracked(), store.revision());
 }
 
 #[component]
@@ -90,7 +96,8 @@ fn SaveMark() -> impl IntoView {
         SaveState::Saved => ("saved", t!("shell.saved")),
         SaveState::Pending => ("saving", t!("shell.saving")),
         SaveState::MemoryOnly => ("memory", t!("shell.memory-only")),
-        SaveState::Refused | SaveState::Clash => ("unsaved", t!("shell.not-saved")),
+        SaveState::Newer => ("unsaved", t!("keep.not-here")),
+        SaveState::Refused | SaveState::Clash | SaveState::Gone => ("unsaved", t!("shell.not-saved")),
     };
     view! { <p class="save-state" role="status" data-state=move || state().0>{move || state().1}</p> }
 }
@@ -182,40 +189,10 @@ fn current_entry(screen: &PlanRoute) -> Option<String> {
             "calendar" => Some("communicate".to_owned()),
             _ => None,
         },
-        PlanRoute::Overview | PlanRoute::Settings | PlanRoute::Checklist => None,
+        PlanRoute::Overview | PlanRoute::Settings | PlanRoute::Checklist | PlanRoute::Versions => None,
     }
 }
 
 fn state_words(state: PhaseState) -> String {
     t!("shell.phase-state", state = state.label())
-}
-
-/// What people must know about saving, in the order of gravity.
-#[component]
-fn SaveBanner() -> impl IntoView {
-    let store = use_store();
-    let export = move || {
-        view! { <Button on_press=move |()| export_plan(store)>{t!("shell.export")}</Button> }
-    };
-    move || {
-        match store.save_state() {
-        SaveState::MemoryOnly => Some(
-            view! { <Banner tone=Status::Warn><p>{t!("shell.banner-memory")}</p>{export()}</Banner> }.into_any(),
-        ),
-        SaveState::Refused => Some(
-            view! { <Banner tone=Status::Danger><p>{t!("shell.banner-full")}</p>{export()}</Banner> }.into_any(),
-        ),
-        SaveState::Clash => Some(
-            view! {
-                <Banner tone=Status::Danger>
-                    <p>{t!("shell.banner-clash")}</p>
-                    <Button on_press=move |()| store.settle_clash(Clash::TakeTheirs)>{t!("shell.take-theirs")}</Button>
-                    <Button on_press=move |()| store.settle_clash(Clash::KeepMineAsCopy)>{t!("shell.keep-mine")}</Button>
-                </Banner>
-            }
-            .into_any(),
-        ),
-        SaveState::Saved | SaveState::Pending => None,
-    }
-    }
 }

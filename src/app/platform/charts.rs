@@ -31,7 +31,10 @@ export async function draw_chart(box, option, dark) {
     if (held && held.dark !== dark) { dispose_chart(box); held = undefined; }
     if (!held) {
         const chart = echarts.init(box, dark ? 'dark' : undefined, { renderer: 'svg' });
-        const watch = new ResizeObserver(() => chart.resize());
+        // It calls once at the start, when there is nothing to do.
+        const watch = new ResizeObserver(() => {
+            if (box.clientWidth !== chart.getWidth() || box.clientHeight !== chart.getHeight()) chart.resize();
+        });
         watch.observe(box);
         held = { chart, watch, dark };
         live.set(box, held);

@@ -31,7 +31,7 @@ pub fn download(name: &str, mime: &str, text: &str) {
 }
 
 /// A file name that every system takes: letters, digits, dots, dashes and spaces as dashes.
-fn safe_name(name: &str) -> String {
+pub fn safe_name(name: &str) -> String {
     let cleaned: String =
         name.chars().map(|c| if c.is_alphanumeric() || c == '.' || c == '_' { c } else { '-' }).collect();
     let joined = cleaned.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");

@@ -1,39 +1,11 @@
-//! A small key–value store: the browser's own where it works, memory where it is blocked.
-//!
-//! The trait is also the seam where tests inject faults.
-
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+//! Where plans are kept: the browser's own storage where it works, memory where it is blocked.
 
 use gloo_storage::{LocalStorage, Storage};
-
-/// Keys of this app begin with this: other pages on the same host share the storage.
-pub const PREFIX: &str = "uptake:";
-
-/// Why something was not kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KvError {
-    /// The storage refused the write; browsers name the reason differently, a full one is the usual cause.
-    Refused,
-}
-
-/// A store of texts by key.
-pub trait Kv {
-    /// The text under `key`.
-    fn get(&self, key: &str) -> Option<String>;
-    /// Keeps `text` under `key`.
-    ///
-    /// # Errors
-    /// When the text was not kept; what stood there before is still there.
-    fn set(&self, key: &str, text: &str) -> Result<(), KvError>;
-    /// Removes `key`.
-    fn remove(&self, key: &str);
-    /// All keys of this app.
-    fn keys(&self) -> Vec<String>;
-}
+use uptake::keep::keys::PREFIX;
+use uptake::keep::{Kv, KvError, MemoryKv};
 
 /// The browser's local storage.
-pub struct BrowserKv;
+struct BrowserKv;
 
 impl Kv for BrowserKv {
     fn get(&self, key: &str) -> Option<String> {
@@ -54,31 +26,6 @@ impl Kv for BrowserKv {
             .filter_map(|index| raw.key(index).ok().flatten())
             .filter(|key| key.starts_with(PREFIX))
             .collect()
-    }
-}
-
-/// Memory: forgets everything when the page closes.
-#[derive(Default)]
-pub struct MemoryKv {
-    texts: RefCell<BTreeMap<String, String>>,
-}
-
-impl Kv for MemoryKv {
-    fn get(&self, key: &str) -> Option<String> {
-        self.texts.borrow().get(key).cloned()
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), KvError> {
-        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) {
-        self.texts.borrow_mut().remove(key);
-    }
-
-    fn keys(&self) -> Vec<String> {
-        self.texts.borrow().keys().cloned().collect()
     }
 }
 

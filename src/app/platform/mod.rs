@@ -4,13 +4,19 @@
 
 pub mod charts;
 pub mod clock;
+pub mod exported;
 pub mod files;
 pub mod ids;
 pub mod kv;
 pub mod locks;
+pub mod offline;
 pub mod page;
+pub mod panic;
 pub mod plans;
 pub mod preferences;
+pub mod share;
 pub mod sheets;
+pub mod space;
+pub mod versions;
 pub mod worker;
 pub mod zones;

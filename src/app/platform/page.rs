@@ -18,6 +18,12 @@ pub fn hash() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// The whole address of a fragment of this page, to be passed on.
+pub fn address(hash: &str) -> String {
+    let here = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    format!("{}{hash}", here.split('#').next().unwrap_or_default())
+}
+
 /// Goes to another fragment; Back returns here.
 pub fn go(hash: &str) {
     if let Some(window) = window() {
@@ -112,22 +118,32 @@ fn takes_text(element: &HtmlElement) -> bool {
     }
 }
 
-/// Stops the browser from opening a file dropped beside the drop zone, which would leave the page.
-pub fn ignore_stray_drops() {
+/// Runs `work` with a file dropped anywhere but on a drop zone, which the browser would open in place of the page.
+pub fn on_file_drop(work: impl Fn(web_sys::File) + 'static) {
     let Some(window) = window() else { return };
-    for name in ["dragover", "drop"] {
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&window, name, options, |event| {
-            let carries_files = event
-                .dyn_ref::<web_sys::DragEvent>()
-                .and_then(web_sys::DragEvent::data_transfer)
-                .is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")));
-            if carries_files {
-                event.prevent_default();
-            }
-        })
-        .forget();
-    }
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window, "dragover", options, |event| {
+        if files_in(event).is_some() {
+            event.prevent_default();
+        }
+    })
+    .forget();
+    EventListener::new_with_options(&window, "drop", options, move |event| {
+        let Some(data) = files_in(event) else { return };
+        // A drop zone that has taken the file has said so.
+        let is_taken = event.default_prevented();
+        event.prevent_default();
+        if let Some(file) = data.files().and_then(|files| files.get(0)).filter(|_| !is_taken) {
+            work(file);
+        }
+    })
+    .forget();
+}
+
+/// What a drag carries, where that is files.
+fn files_in(event: &web_sys::Event) -> Option<web_sys::DataTransfer> {
+    let data = event.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer)?;
+    data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")).then_some(data)
 }
 
 /// Sets the title of the page.
@@ -259,9 +275,4 @@ pub fn after(millis: u32, work: impl FnOnce() + 'static) {
 /// Runs a future to its end without waiting for it.
 pub fn spawn(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);
-}
-
-/// Sends the message of a panic to the browser's console, where a report can quote it.
-pub fn report_panics() {
-    console_error_panic_hook::set_once();
 }

@@ -13,6 +13,7 @@ pub use super::time::{DayExits, FirstApplication, Start, TimeTo};
 ///
 /// A figure is `None` when the file cannot tell it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Figures {
     /// What one row of the file stands for.
@@ -95,6 +96,7 @@ pub struct Figures {
 
 /// A sum in one ISO week.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct WeekSum {
     /// The week's Monday, in the file's own clock.
@@ -105,6 +107,7 @@ pub struct WeekSum {
 
 /// Coaching in one ISO week.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct WeekCoaching {
     /// The week's Monday, in the file's own clock.
@@ -117,6 +120,7 @@ pub struct WeekCoaching {
 
 /// What managers or teams confirmed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Confirmations {
     /// Distinct managers or teams asked: those with a row.
@@ -129,6 +133,7 @@ pub struct Confirmations {
 
 /// What was confirmed in one ISO week.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct WeekConfirmations {
     /// The week's Monday, in the file's own clock.
@@ -141,6 +146,7 @@ pub struct WeekConfirmations {
 
 /// A score in one ISO week.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct WeekScore {
     /// The week's Monday, in the file's own clock.
@@ -153,6 +159,7 @@ pub struct WeekScore {
 
 /// Content × week.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct HeatMap {
     /// Mondays of the weeks, without gaps, the last 104 at most.
@@ -165,6 +172,7 @@ pub struct HeatMap {
 
 /// One step of the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct HeatRow {
     /// The step's name as the file writes it.
@@ -175,6 +183,7 @@ pub struct HeatRow {
 
 /// Weekly active learners by the groups of one cohort column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct WeeklySplit {
     /// The column's header.
@@ -189,6 +198,7 @@ pub struct WeeklySplit {
 
 /// One group week by week.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct WeeklyGroup {
     /// The group's name as the file writes it.
@@ -201,6 +211,7 @@ pub struct WeeklyGroup {
 
 /// A count in one ISO week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 pub struct WeekCount {
     /// The week's Monday, in the file's own clock.
     pub monday: NaiveDate,
@@ -210,6 +221,7 @@ pub struct WeekCount {
 
 /// A share at the end of one ISO week.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 pub struct WeekShare {
     /// The week's Monday, in the file's own clock.
     pub monday: NaiveDate,
@@ -219,6 +231,7 @@ pub struct WeekShare {
 
 /// How many learners started and completed one step.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 pub struct FunnelStep {
     /// The step's name as the file writes it: text, so that 1.1 and 1.10 stay two.
     pub step: String,
@@ -230,6 +243,7 @@ pub struct FunnelStep {
 
 /// Completion by one cohort column, small groups hidden.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 pub struct CohortSplit {
     /// The column's header.
     pub column: String,
@@ -243,6 +257,7 @@ pub struct CohortSplit {
 
 /// One group of a cohort column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 pub struct CohortGroup {
     /// The group's name as the file writes it.
     pub name: String,
@@ -254,6 +269,7 @@ pub struct CohortGroup {
 
 /// Net promoter score: answers 9–10 promote, 7–8 are passive, 0–6 detract (Reichheld, 2003).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 pub struct Nps {
     /// Answers of 9 and 10.
     pub promoters: u64,

@@ -13,6 +13,7 @@ const SHOWN: u64 = 80;
 
 /// What stands for learning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LearningMeasure {
     /// Share of the learner's steps or courses that is completed, `0..=1`.
@@ -26,6 +27,7 @@ pub enum LearningMeasure {
 
 /// Learning against performance, learner by learner. An association is no proof of cause.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct LearningPerformance {
     /// What stands for learning.
@@ -45,6 +47,7 @@ pub struct LearningPerformance {
 /// Learners counted in a grid. Cells with fewer than [`MIN_GROUP`] learners are hidden, and the axes end at round
 /// numbers, so that nobody's own values can be read from it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Scatter {
     /// Learning, from left to right.
@@ -59,6 +62,7 @@ pub struct Scatter {
 
 /// One axis of a scatter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ScatterAxis {
     /// Where the first cell begins.
@@ -71,6 +75,7 @@ pub struct ScatterAxis {
 
 /// One cell of a scatter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ScatterCell {
     /// Its place along x, counted from 0.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What one row of a file stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// Nothing that a figure could be drawn from.

@@ -13,6 +13,7 @@ pub const HORIZON: u32 = 1_095;
 
 /// What time to completion counts from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Start {
     /// The date of enrolment.
@@ -28,6 +29,7 @@ pub enum Start {
 
 /// Days to an end, counted; see [`TimeTo::curve`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct TimeTo {
     /// What the days count from.
@@ -40,6 +42,7 @@ pub struct TimeTo {
 
 /// Those who left observation after the same number of days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct DayExits {
     /// Days since the start, up to three years.
@@ -60,6 +63,7 @@ impl TimeTo {
 
 /// First applications in time: those followed for at least [`FirstApplication::DAYS`] since their start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct FirstApplication {
     /// Learners who applied within those days: the numerator.

@@ -15,7 +15,7 @@ use crate::t;
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// Names of fields that hold the id of something else in the plan, or a list of such.
-const REFERENCES: [&str; 12] = [
+pub(super) const REFERENCES: [&str; 12] = [
     "accountable",
     "audience",
     "coalition",
@@ -84,6 +84,8 @@ pub(super) fn open(envelope: &mut Value, field: &str) -> Result<Opened, ImportEr
     if !plan.is_object() {
         return Err(bad(field, t!("plan-file.no-plan")));
     }
+    // Before the plan is made, which takes its time: a hostile file is refused at once.
+    collect_ids(&plan, "", &mut BTreeSet::new())?;
     let plan = typed(&json(&plan))?;
     let canonical = json(&plan);
     if plan.id.is_empty() {

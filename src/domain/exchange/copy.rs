@@ -19,17 +19,30 @@ pub enum Progress {
     Clear,
 }
 
-/// A copy of `plan` under a new id and name that launches on `launch`.
-///
-/// Dates that hang on the launch follow it. Pinned dates move by as many days as the launch and on to a working day;
-/// they stay pinned.
-pub fn duplicate(plan: &Plan, id: Id, name: String, launch: NaiveDate, progress: Progress) -> Plan {
+/// What becomes of dates that do not follow the launch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinnedDates {
+    /// They move by as many days as the launch and on to a working day, and stay pinned.
+    Move,
+    /// They stay where they are, as for a town hall that both waves share.
+    Stay,
+}
+
+/// A copy of `plan` under a new id and name that launches on `launch`. Dates that hang on the launch follow it.
+pub fn duplicate(
+    plan: &Plan,
+    id: Id,
+    name: String,
+    launch: NaiveDate,
+    progress: Progress,
+    pinned: PinnedDates,
+) -> Plan {
     let mut copy = Plan { id, name, launch, ..plan.clone() };
     if progress == Progress::Clear {
         clear(&mut copy);
     }
     let by = TimeDelta::days(days_between(plan.launch, launch));
-    if !by.is_zero() {
+    if pinned == PinnedDates::Move && !by.is_zero() {
         shift_pinned(&mut copy, by);
     }
     copy
@@ -141,7 +154,8 @@ mod tests {
     #[test]
     fn the_dates_of_a_copy_follow_its_launch() {
         // Twelve weeks and a day later, so that the pinned Thursday becomes a Friday.
-        let copy = duplicate(&plan(), Id::new("p2"), "Wave 2".into(), date("2026-12-01"), Progress::Keep);
+        let copy =
+            duplicate(&plan(), Id::new("p2"), "Wave 2".into(), date("2026-12-01"), Progress::Keep, PinnedDates::Move);
         assert_eq!((copy.id.as_str(), copy.name.as_str()), ("p2", "Wave 2"));
         assert_eq!(copy.date(copy.comms.items[0].when), date("2026-11-24"));
         assert_eq!(copy.comms.items[1].when, When::pinned(date("2026-11-13")));
@@ -151,20 +165,30 @@ mod tests {
 
     #[test]
     fn a_pinned_date_does_not_land_on_a_weekend() {
-        let copy = duplicate(&plan(), Id::new("p2"), String::new(), date("2026-09-09"), Progress::Keep);
+        let copy =
+            duplicate(&plan(), Id::new("p2"), String::new(), date("2026-09-09"), Progress::Keep, PinnedDates::Move);
         assert_eq!(copy.comms.items[1].when, When::pinned(date("2026-08-24")));
+    }
+
+    #[test]
+    fn pinned_dates_stay_where_that_is_wanted() {
+        let launch = date("2026-12-01");
+        let copy = duplicate(&plan(), Id::new("p2"), String::new(), launch, Progress::Keep, PinnedDates::Stay);
+        assert_eq!(copy.comms.items[1].when, When::pinned(date("2026-08-20")));
+        assert_eq!(copy.date(copy.comms.items[0].when), date("2026-11-24"));
     }
 
     #[test]
     fn a_copy_at_the_same_launch_is_the_same_plan() {
         let plan = plan();
-        let copy = duplicate(&plan, plan.id.clone(), plan.name.clone(), plan.launch, Progress::Keep);
+        let copy = duplicate(&plan, plan.id.clone(), plan.name.clone(), plan.launch, Progress::Keep, PinnedDates::Move);
         assert_eq!(copy, plan);
     }
 
     #[test]
     fn a_copy_started_anew_has_nothing_done() {
-        let copy = duplicate(&plan(), Id::new("p2"), String::new(), date("2027-03-01"), Progress::Clear);
+        let copy =
+            duplicate(&plan(), Id::new("p2"), String::new(), date("2027-03-01"), Progress::Clear, PinnedDates::Move);
         assert!(copy.comms.items.iter().all(|item| item.state == ItemState::Planned));
         assert_eq!(copy.sponsorship.leader_actions[0].done, None);
         assert_eq!(copy.measurement, Measurement::default());

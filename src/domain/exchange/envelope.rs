@@ -2,8 +2,11 @@
 //!
 //! ```json
 //! {"$schema": "…", "format": "uptake-plan", "version": 1, "app": "…", "plan_id": "…", "rev": 3,
-//!  "exported_at": "2026-09-07T08:30:00Z", "plan": { … }}
+//!  "exported_at": "2026-09-07T08:30:00Z", "ancestors": ["…"], "plan": { … }}
 //! ```
+//!
+//! `ancestors` names states of the plan that were handed on before, so that two copies find what they have in common;
+//! it is left out where there is none. A [`super::template`] carries `"template": true`.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -26,6 +29,9 @@ pub const SCHEMA: &str = "schema/uptake-plan-1.json";
 /// million characters), so that what was exported can be imported again.
 pub const MAX_FILE: usize = 16 << 20;
 
+/// The most ancestors that a file names: the newest.
+pub const MOST_ANCESTORS: usize = 20;
+
 /// The program that writes the file.
 const APP: &str = concat!("Uptake ", env!("CARGO_PKG_VERSION"));
 
@@ -40,6 +46,10 @@ pub struct Imported {
     pub exported_at: String,
     /// The version the file was in, if that was an older one.
     pub migrated_from: Option<u32>,
+    /// Content hashes of the states in which the plan was handed on, newest last; [`MOST_ANCESTORS`] at most.
+    pub ancestors: Vec<String>,
+    /// Whether it is a template: to start a new plan from, not to be opened as it is.
+    pub is_template: bool,
     /// References to things that are not in the plan.
     pub dangling: Vec<Dangling>,
 }
@@ -54,13 +64,30 @@ struct File<'a> {
     plan_id: &'a Id,
     rev: u64,
     exported_at: &'a str,
+    #[serde(skip_serializing_if = "are_none")]
+    ancestors: &'a [String],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    template: bool,
     plan: &'a Plan,
 }
 
-/// The plan as the text of a file. `exported_at` is an RFC 3339 time in UTC.
+fn are_none(ancestors: &&[String]) -> bool {
+    ancestors.is_empty()
+}
+
+/// The plan as the text of a file. `exported_at` is an RFC 3339 time in UTC, `ancestors` as in [`Imported`].
 ///
-/// Exporting what was imported, with the revision and time that came with it, gives the same bytes again.
-pub fn export(plan: &Plan, rev: u64, exported_at: &str) -> String {
+/// Exporting what was imported, with all that came with it, gives the same bytes again.
+pub fn export(plan: &Plan, rev: u64, exported_at: &str, ancestors: &[String]) -> String {
+    write(plan, rev, exported_at, ancestors, false)
+}
+
+/// A template as the text of a file; see [`super::template`].
+pub fn export_template(plan: &Plan, exported_at: &str) -> String {
+    write(plan, 0, exported_at, &[], true)
+}
+
+fn write(plan: &Plan, rev: u64, exported_at: &str, ancestors: &[String], template: bool) -> String {
     let file = File {
         schema: SCHEMA,
         format: FORMAT,
@@ -69,6 +96,8 @@ pub fn export(plan: &Plan, rev: u64, exported_at: &str) -> String {
         plan_id: &plan.id,
         rev,
         exported_at,
+        ancestors: newest(ancestors),
+        template,
         plan,
     };
     // By way of a tree, so that the code that writes a plan is there once and not once per style of writing.
@@ -76,6 +105,11 @@ pub fn export(plan: &Plan, rev: u64, exported_at: &str) -> String {
     let mut text = serde_json::to_string_pretty(&tree).expect("the keys of all maps are texts, so nothing can fail");
     text.push('\n');
     text
+}
+
+/// The newest of the ancestors.
+fn newest(ancestors: &[String]) -> &[String] {
+    &ancestors[ancestors.len().saturating_sub(MOST_ANCESTORS)..]
 }
 
 /// Reads a plan from the text of a file.
@@ -93,7 +127,13 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
     }
     let rev = file.get("rev").and_then(Value::as_u64).unwrap_or_default();
     let exported_at = file.get("exported_at").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Ok(Imported { plan, rev, exported_at, migrated_from, dangling })
+    let named = file.get("ancestors").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    // A hash is short; anything else has no business among them.
+    let is_hash = |text: &&str| text.len() <= 64;
+    let named: Vec<String> = named.iter().filter_map(Value::as_str).filter(is_hash).map(str::to_owned).collect();
+    let ancestors = newest(&named).to_vec();
+    let is_template = file.get("template").and_then(Value::as_bool).unwrap_or_default();
+    Ok(Imported { plan, rev, exported_at, migrated_from, ancestors, is_template, dangling })
 }
 
 #[cfg(test)]
@@ -125,7 +165,7 @@ mod tests {
 
     /// An exported plan with one part of the text replaced.
     fn broken(from: &str, to: &str) -> ImportError {
-        let text = export(&plan(), 1, "2026-08-01T00:00:00Z");
+        let text = export(&plan(), 1, "2026-08-01T00:00:00Z", &[]);
         assert!(text.contains(from), "{from} is not in {text}");
         refused(&text.replacen(from, to, 1))
     }
@@ -144,8 +184,18 @@ mod tests {
         assert_eq!(plan.sponsorship.town_hall, Some(When::offset_days(-7)));
         assert_eq!(plan.comms.items[0].when, When::pinned("2026-08-24".parse().unwrap()));
         assert!(plan.checklist.items["practice:managers-briefed"].done.is_some());
-        let again = read(&export(&plan, 7, "2026-08-01T09:30:00Z")).unwrap();
+        let again = read(&export(&plan, 7, "2026-08-01T09:30:00Z", &[])).unwrap();
         assert_eq!(again.plan, plan);
+    }
+
+    #[test]
+    fn the_newest_ancestors_go_with_the_file_and_none_leave_no_trace() {
+        let hashes: Vec<String> = (0..MOST_ANCESTORS + 5).map(|n| format!("{n:016x}")).collect();
+        let imported = read(&export(&plan(), 3, "", &hashes)).unwrap();
+        assert_eq!(imported.ancestors, hashes[5..]);
+        assert!(!export(&plan(), 3, "", &[]).contains("ancestors"));
+        assert!(!imported.is_template);
+        assert!(read(&export_template(&plan(), "")).unwrap().is_template);
     }
 
     #[test]
@@ -185,7 +235,7 @@ mod tests {
 
     #[test]
     fn a_file_cut_off_anywhere_is_refused() {
-        let text = export(&plan(), 1, "2026-08-01T00:00:00Z");
+        let text = export(&plan(), 1, "2026-08-01T00:00:00Z", &[]);
         for end in (0..text.trim_end().len()).filter(|end| text.is_char_boundary(*end)) {
             assert!(read(&text[..end]).is_err(), "cut at {end}");
         }
@@ -196,7 +246,7 @@ mod tests {
         let mut plan = plan();
         let person = Person { id: Id::new("a"), ..Person::default() };
         plan.people = vec![person.clone(), person];
-        let error = refused(&export(&plan, 1, ""));
+        let error = refused(&export(&plan, 1, "", &[]));
         assert_eq!(error, ImportError::DuplicateId { path: "people".into(), id: "a".into() });
     }
 
@@ -205,7 +255,7 @@ mod tests {
         let mut plan = plan();
         plan.sponsorship.kpis = vec![Kpi { id: Id::new("k"), owner: Id::new("gone"), ..Kpi::default() }];
         plan.sponsorship.coalition = vec![Id::new("too")];
-        let dangling = read(&export(&plan, 1, "")).unwrap().dangling;
+        let dangling = read(&export(&plan, 1, "", &[])).unwrap().dangling;
         let paths: Vec<_> = dangling.iter().map(|dangling| dangling.path.as_str()).collect();
         assert_eq!(paths, ["sponsorship.coalition", "sponsorship.kpis[0].owner"]);
     }
@@ -218,7 +268,7 @@ mod tests {
         let stored = save(&plan, 1, "");
         assert!(stored.len() > 5_000_000, "{}", stored.len());
         assert!(matches!(load(&stored), Loaded::Ready { .. }));
-        assert_eq!(read(&export(&plan, 1, "")).unwrap().plan, plan);
+        assert_eq!(read(&export(&plan, 1, "", &[])).unwrap().plan, plan);
     }
 
     #[test]
@@ -248,6 +298,7 @@ mod tests {
             baseline in prop::num::f64::NORMAL,
             offsets in prop::collection::vec(-500_i32..500, 0..5),
             rev in 0_u64..1_000_000,
+            ancestors in prop::collection::vec("[0-9a-f]{16}", 0..4),
         ) {
             let mut plan = plan();
             for (n, name) in names.into_iter().enumerate() {
@@ -258,10 +309,10 @@ mod tests {
                 let when = When::offset_days(days);
                 plan.comms.items.push(CommsItem { id: Id::new(n.to_string()), when, ..CommsItem::default() });
             }
-            let text = export(&plan, rev, "2026-08-01T00:00:00Z");
+            let text = export(&plan, rev, "2026-08-01T00:00:00Z", &ancestors);
             let imported = read(&text).unwrap();
             prop_assert_eq!(&imported.plan, &plan);
-            prop_assert_eq!(export(&imported.plan, imported.rev, &imported.exported_at), text);
+            prop_assert_eq!(export(&imported.plan, imported.rev, &imported.exported_at, &imported.ancestors), text);
         }
 
         #[test]

@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn an_exported_file_is_not_taken_for_a_stored_plan() {
-        let file = super::super::envelope::export(&plan(), 1, "");
+        let file = super::super::envelope::export(&plan(), 1, "", &[]);
         assert!(matches!(load(&file), Loaded::Damaged { .. }));
     }
 }

@@ -14,6 +14,7 @@ pub use super::align::Window as ActionWindow;
 
 /// An action of the first 30, 60 or 90 days.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct PlanAction {
     /// Identifier.
@@ -36,6 +37,7 @@ pub struct PlanAction {
 ///
 /// Keyed by the item's stable key, so that an item stays done while the plan is edited around it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Checklist {
     /// State by item key.
@@ -44,6 +46,7 @@ pub struct Checklist {
 
 /// What people did with one checklist item.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ChecklistMark {
     /// The day it was ticked.

@@ -134,6 +134,7 @@ choices! {
 
 /// All of the Align phase.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Sponsorship {
     /// Why the organisation does this now.
@@ -180,6 +181,7 @@ pub struct Sponsorship {
 
 /// A target that leaders answer for (row B4).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Kpi {
     /// Identifier.
@@ -202,6 +204,7 @@ pub struct Kpi {
 
 /// One act of role modelling.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct RoleModelEntry {
     /// Identifier.
@@ -218,6 +221,7 @@ pub struct RoleModelEntry {
 
 /// Roles in one work stream.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct RaciRow {
     /// Identifier.
@@ -236,6 +240,7 @@ pub struct RaciRow {
 
 /// A dated thing that a leader does.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct LeaderAction {
     /// Identifier.
@@ -254,6 +259,7 @@ pub struct LeaderAction {
 
 /// A leader's pledge (row B7).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Commitment {
     /// Identifier.
@@ -278,6 +284,7 @@ pub struct Commitment {
 
 /// A pain point that applies here, and the answer to it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Pain {
     /// Identifier.
@@ -292,6 +299,7 @@ pub struct Pain {
 
 /// How a leader is rated on one behaviour (row B10).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Assessment {
     /// Identifier.
@@ -308,6 +316,7 @@ pub struct Assessment {
 
 /// A row of the alignment matrix (row C3).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct AlignmentRow {
     /// Identifier.

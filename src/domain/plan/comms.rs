@@ -107,6 +107,7 @@ choices! {
 
 /// All of the Communicate phase.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Comms {
     /// Channels that the team can really use.
@@ -123,6 +124,7 @@ pub struct Comms {
 
 /// A message text with merge fields such as `{first name}`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Message {
     /// Identifier.
@@ -143,6 +145,7 @@ pub struct Message {
 
 /// A function's own version of a message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct MessageVersion {
     /// Identifier.
@@ -155,6 +158,7 @@ pub struct MessageVersion {
 
 /// A piece of wording used by several messages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Wording {
     /// Identifier.
@@ -167,6 +171,7 @@ pub struct Wording {
 
 /// A row of the matrix audience × message × frequency × channel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct MatrixRow {
     /// Identifier.
@@ -222,6 +227,7 @@ impl Default for MatrixRow {
 
 /// An entry of the calendar.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct CommsItem {
     /// Identifier.

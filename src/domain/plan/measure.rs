@@ -43,6 +43,7 @@ choices! {
 
 /// All of the Measure phase.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Measurement {
     /// Imports, oldest first.
@@ -57,6 +58,7 @@ pub struct Measurement {
 
 /// The figures of one import.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ImportedFigures {
     /// Identifier.

@@ -56,6 +56,7 @@ choices! {
 
 /// A rollout plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Plan {
     /// Kept for the life of the plan and over copies shared with colleagues.

@@ -130,6 +130,7 @@ impl Influence {
 
 /// A person named in the plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Person {
     /// Identifier.
@@ -144,6 +145,7 @@ pub struct Person {
 
 /// A group that is told things and asked to do things (row C4).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Audience {
     /// Identifier.
@@ -187,6 +189,7 @@ impl Default for Audience {
 
 /// A place or cohort with a clock of its own (row A6).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Site {
     /// Identifier.
@@ -207,6 +210,7 @@ pub struct Site {
 
 /// A person or group on the stakeholder map (rows C1 and C2).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Stakeholder {
     /// Identifier.

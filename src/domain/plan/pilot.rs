@@ -81,6 +81,7 @@ choices! {
 
 /// All of the Pilot phase.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Pilot {
     /// The change that is tried.
@@ -189,6 +190,7 @@ impl Pilot {
 
 /// A success criterion set before the pilot starts (row D4).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Criterion {
     /// Identifier.
@@ -217,6 +219,7 @@ impl Criterion {
 
 /// What was seen in the pilot and comparison groups.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Observed {
     /// The value, in the metric's unit (for a share: computed from the counts when they are there).
@@ -233,6 +236,7 @@ pub struct Observed {
 
 /// A week of the pilot.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct SprintWeek {
     /// Identifier.
@@ -249,6 +253,7 @@ pub struct SprintWeek {
 
 /// A belief and how it is tested (row D6).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Assumption {
     /// Identifier.
@@ -265,6 +270,7 @@ pub struct Assumption {
 
 /// What a participant said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Testimonial {
     /// Identifier.
@@ -279,6 +285,7 @@ pub struct Testimonial {
 
 /// A process that got in the way.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Blocker {
     /// Identifier.
@@ -293,6 +300,7 @@ pub struct Blocker {
 
 /// A small change tried in the pilot.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Experiment {
     /// Identifier.
@@ -307,6 +315,7 @@ pub struct Experiment {
 
 /// A pitfall with the counter-measure that the pilot tests.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct PitfallAnswer {
     /// Identifier.
@@ -321,6 +330,7 @@ pub struct PitfallAnswer {
 
 /// Momentum at the end of an early week (row D7).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct MomentumCheck {
     /// Identifier.

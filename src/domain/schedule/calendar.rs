@@ -11,6 +11,7 @@ const LOOK: u64 = 366;
 
 /// The days that the team works.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct WorkCalendar {
     /// Days of the week without work.
@@ -29,6 +30,7 @@ impl Default for WorkCalendar {
 
 /// A day without work.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Holiday {
     /// Identifier.
@@ -41,6 +43,7 @@ pub struct Holiday {
 
 /// A period in which nothing is asked of people, such as the year-end close.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Blackout {
     /// Identifier.

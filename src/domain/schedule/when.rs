@@ -10,6 +10,7 @@ const FARTHEST: i32 = 3660;
 
 /// When something happens: so many days from launch, or on a pinned date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum When {
     /// Days from launch; negative before it. Moves with the launch.

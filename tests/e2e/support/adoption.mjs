@@ -48,6 +48,12 @@ export async function importIt(page) {
   return Object.fromEntries(await facts.evaluateAll(read));
 }
 
+/** Closes the result of an import, so that another file can be chosen. */
+export async function closeResult(page) {
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await page.getByLabel("Adoption data (CSV)").waitFor({ state: "attached" });
+}
+
 /** The rows set aside: `[[line, reason], …]`. */
 export async function rowsSetAside(page) {
   return tableRows(page.getByRole("table", { name: "Rows set aside" }));

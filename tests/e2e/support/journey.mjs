@@ -22,38 +22,43 @@ const PATIENCE_MS = 120_000;
 const ACTION_MS = 15_000;
 
 let browser;
-let host;
+let shared;
 
 before(async () => {
-  host = await serve();
+  shared = await serve();
   browser = await launchBrowser();
 });
 
 after(async () => {
   await browser?.close();
-  await host?.close();
+  await shared?.close();
 });
 
 /**
  * Declares a journey.
  *
  * @param {string} name what the person does, as a sentence
- * @param {(stage: {page, context, url: string, check, openTab: () => Promise<import("playwright-core").Page>}) =>
- *   Promise<void>} travel opens at the start page, unless `open` is false
+ * @param {(stage: {page, context, url: string, host, check,
+ *   openTab: () => Promise<import("playwright-core").Page>}) => Promise<void>} travel opens at the start page, unless
+ *   `open` is false
  * @param {object} [options]
  * @param {boolean} [options.open] whether the start page is opened first (default: yes)
  * @param {object} [options.context] settings of the browser context: viewport, colorScheme, timezoneId …
  * @param {(() => void)[]} [options.scripts] run in each page before the app (see storage.mjs)
- * @param {RegExp[]} [options.expectedErrors] console errors that belong to the journey
+ * @param {RegExp[]} [options.expectedErrors] console errors, uncaught exceptions and answers that belong to the journey
+ * @param {boolean} [options.offline] a host of its own that can be closed, and the service worker, which is kept from
+ *   all other journeys: it would answer in the place of the host
  */
 export function journey(name, travel, options = {}) {
   test(name, { timeout: PATIENCE_MS }, async () => {
+    const host = options.offline ? await serve() : shared;
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       locale: "en-GB",
       timezoneId: "Europe/London",
       reducedMotion: "reduce",
       acceptDownloads: true,
+      serviceWorkers: options.offline ? "allow" : "block",
       ...options.context,
     });
     context.setDefaultTimeout(ACTION_MS);
@@ -68,11 +73,12 @@ export function journey(name, travel, options = {}) {
     let failure;
     try {
       const page = options.open === false ? await context.newPage() : await openTab();
-      await travel({ page, context, url: host.url, openTab, check: checks(page) });
+      await travel({ page, context, url: host.url, host, openTab, check: checks(page) });
     } catch (error) {
       failure = error;
     }
     await context.close();
+    if (host !== shared) await host.close();
     if (trouble.length > 0) {
       failure = new Error(`seen on the way:\n  ${trouble.join("\n  ")}`, failure && { cause: failure });
     }
@@ -84,14 +90,12 @@ export function journey(name, travel, options = {}) {
 function watch(context, origin, expected) {
   const trouble = [];
   const note = (text) => {
+    if (expected.some((pattern) => pattern.test(text))) return;
     // What happens with every frame is told once.
     if (!trouble.includes(text)) trouble.push(text);
   };
   context.on("console", (message) => {
-    const text = message.text();
-    if (message.type() === "error" && !expected.some((pattern) => pattern.test(text))) {
-      note(`console error: ${text} (${message.location().url})`);
-    }
+    if (message.type() === "error") note(`console error: ${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => note(`uncaught: ${error.error().stack ?? error.error()}`));
   context.on("request", (request) => {

@@ -11,3 +11,10 @@ export const { chromium } = require("playwright-core");
 
 /** The source text of axe-core, to be run inside a page. */
 export const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** ical.js and csv-parse: what others make of our calendars and tables. */
+export const ICAL = require("ical.js");
+export const { parse: parseCsv } = require("csv-parse/sync");
+
+/** Where a child process finds ical.js. */
+export const icalPath = require.resolve("ical.js");

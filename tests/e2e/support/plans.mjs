@@ -2,9 +2,7 @@
 import assert from "node:assert/strict";
 import { download } from "./actions.mjs";
 import { started } from "./browser.mjs";
-
-/** What the app calls a plan in local storage. */
-export const PLAN_KEY = "uptake:plan:";
+import { slotsOf } from "./slots.mjs";
 
 /** The name of the sample plan. */
 export const SAMPLE = "Right First Time: rollout to the service desks";
@@ -96,9 +94,14 @@ export async function saved(page) {
 /** The stored text of the plan on the page, as an object: `{format, version, rev, saved_at, body}`. */
 export async function storedPlan(page) {
   await saved(page);
-  const text = await page.evaluate((key) => localStorage.getItem(key), PLAN_KEY + planId(page));
-  assert.ok(text, "the plan is not in storage");
-  return JSON.parse(text);
+  return newestOf(page, planId(page));
+}
+
+/** The newest whole stored text of a plan, as an object. */
+export async function newestOf(page, id) {
+  const [newest] = await slotsOf(page, id);
+  assert.ok(newest, "the plan is not in storage");
+  return newest.stored;
 }
 
 /** The plan on the page, as it is stored. */

@@ -1,5 +1,6 @@
-// A static host as plain as they come: gives out files, by default those of `dist/` from a sub-path, and nothing else.
-import { createReadStream, statSync } from "node:fs";
+// A static host as plain as they come: gives out files, by default those of `dist/` from a sub-path and with the
+// headers that its `_headers` asks for, and nothing else.
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,35 +24,47 @@ export const dist = resolve(process.env.UPTAKE_DIST ?? fileURLToPath(new URL("..
 
 /**
  * Serves the app under `PREFIX`.
- * @returns {Promise<{url: string, origin: string, close: () => Promise<void>}>}
+ * @returns {Promise<{url: string, origin: string, publish: (folder: string) => void, open: () => Promise<void>,
+ *   close: () => Promise<void>}>} `publish` serves another folder from then on, `open` undoes a `close`
  */
 export async function serve() {
-  const { origin, close } = await host(under(PREFIX, dist));
-  return { url: origin + PREFIX, origin, close };
+  let find;
+  let headers;
+  const publish = (folder) => {
+    find = under(PREFIX, folder);
+    headers = headersOf(folder);
+  };
+  publish(dist);
+  const { origin, open, close } = await host((path) => find(path), () => headers);
+  return { url: origin + PREFIX, origin, publish, open, close };
 }
 
 /**
  * Starts a server on a free port.
  * @param {(path: string) => string | undefined} find gives the file that belongs to a path of the host, if there is one
- * @returns {Promise<{origin: string, close: () => Promise<void>}>}
+ * @param {() => Record<string, string>} [headers] gives the headers that go with every file
+ * @returns {Promise<{origin: string, open: () => Promise<void>, close: () => Promise<void>}>} `open` undoes a `close`
  */
-export async function host(find) {
+export async function host(find, headers = () => ({})) {
   const server = createServer((request, response) => {
     const file = find(new URL(request.url, "http://localhost").pathname);
     if (!file) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("There is nothing here.\n");
       return;
     }
-    response.writeHead(200, { "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream" });
+    const type = MEDIA_TYPES[extname(file)] ?? "application/octet-stream";
+    response.writeHead(200, { ...headers(), "Content-Type": type });
     createReadStream(file).pipe(response);
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const listen = (port) => new Promise((ready) => server.listen(port, "127.0.0.1", ready));
+  await listen(0);
+  const { port } = server.address();
   const close = () =>
     new Promise((closed) => {
       server.close(closed);
       server.closeAllConnections();
     });
-  return { origin: `http://127.0.0.1:${server.address().port}`, close };
+  return { origin: `http://127.0.0.1:${port}`, open: () => listen(port), close };
 }
 
 /** Finds the files of a folder for paths that begin with `prefix`. */
@@ -62,4 +75,11 @@ export function under(prefix, folder) {
     const inside = file.startsWith(folder + sep);
     return inside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
   };
+}
+
+/** The response headers that the host reads from `_headers`. */
+export function headersOf(folder) {
+  const lines = readFileSync(join(folder, "_headers"), "utf8").split("\n");
+  const set = lines.filter((line) => /^ +\S+: /.test(line)).map((line) => line.trim().split(/: (.*)/s).slice(0, 2));
+  return Object.fromEntries(set);
 }

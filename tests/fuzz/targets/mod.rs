@@ -10,5 +10,8 @@ mod plan_file;
 pub use ingest::{CHOICES, ingest};
 pub use plan_file::plan_file;
 
+/// What is done with an input; it panics when something is wrong.
+pub type Target = fn(&[u8]);
+
 /// Every target with its name.
-pub const ALL: [(&str, fn(&[u8])); 2] = [("ingest", ingest), ("plan_file", plan_file)];
+pub const ALL: [(&str, Target); 2] = [("ingest", ingest), ("plan_file", plan_file)];

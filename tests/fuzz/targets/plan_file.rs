@@ -13,12 +13,16 @@ pub fn plan_file(input: &[u8]) {
             return;
         }
     };
-    let exported = export(&imported.plan, imported.rev, &imported.exported_at);
+    let exported = export(&imported.plan, imported.rev, &imported.exported_at, &imported.ancestors);
     let again = read(&exported).unwrap_or_else(|error| panic!("the export of a plan is refused: {error}\n{exported}"));
     assert_eq!(again.plan, imported.plan, "another plan comes back");
     assert_eq!((again.rev, &again.exported_at), (imported.rev, &imported.exported_at));
     assert_eq!((again.migrated_from, again.dangling), (None, imported.dangling));
-    assert_eq!(export(&again.plan, again.rev, &again.exported_at), exported, "another file is written");
+    assert_eq!(
+        export(&again.plan, again.rev, &again.exported_at, &again.ancestors),
+        exported,
+        "another file is written"
+    );
     match load(&save(&imported.plan, imported.rev, &imported.exported_at)) {
         Loaded::Ready { plan, rev, .. } => assert_eq!((plan, rev), (imported.plan, imported.rev)),
         other => panic!("a saved plan does not load: {other:?}"),

@@ -36,7 +36,7 @@ pub use calendar::CalendarView;
 pub use drift::Drift;
 pub use lay_out::LayOutCalendar;
 pub use load::LoadMap;
-pub use sheet::CalendarSheetPage;
+pub use sheet::{CalendarList, CalendarSheetPage};
 
 /// The page of the phase.
 #[component]

@@ -1,6 +1,7 @@
 //! The calendar on paper: one month a landscape page, or the whole plan as a list.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -87,6 +88,16 @@ pub fn CalendarSheetPage() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// The whole calendar of a plan that is only read, as a list.
+#[component]
+pub fn CalendarList(
+    /// The plan.
+    plan: Arc<Plan>,
+) -> impl IntoView {
+    let weeks = CalendarIndex::build(&plan).weeks(&Filter::default());
+    view! { <div class="cal-sheets" data-print-root="true">{list_sheet(&plan, &weeks)}</div> }
 }
 
 /// The months that hold an item that passes the filter.

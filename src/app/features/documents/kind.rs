@@ -33,7 +33,8 @@ pub struct Setting {
 }
 
 impl DocumentKind {
-    const ALL: [Self; 3] = [Self::Charter, Self::Map, Self::Brief];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Charter, Self::Map, Self::Brief];
 
     /// The artefact with this key in its address.
     pub fn from_key(key: &str) -> Option<Self> {

@@ -4,7 +4,10 @@ mod actions;
 mod kind;
 mod sheet;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use uptake::plan::Plan;
 
 use self::actions::DocumentActions;
 use self::sheet::DocumentSheet;
@@ -30,6 +33,20 @@ pub fn DocumentPage(
             <DocumentSheet kind document level=1 />
         </div>
     }
+}
+
+/// The artefacts of a plan that is only read, one below the other.
+#[component]
+pub fn DocumentSet(
+    /// The plan.
+    plan: Arc<Plan>,
+) -> impl IntoView {
+    let today = clock::today();
+    let sheet = |kind: DocumentKind| {
+        let document = Signal::stored(kind.build(&plan, today));
+        view! { <DocumentSheet kind document level=2 /> }
+    };
+    DocumentKind::ALL.map(sheet).into_iter().collect_view()
 }
 
 /// An artefact as the last step of its wizard.

@@ -16,7 +16,7 @@ pub fn UnknownPage() -> impl IntoView {
     title::set(&heading);
     let plan = match Route::parse(&page::hash()) {
         Route::Plan(id, _) => Some(Route::Plan(id, PlanRoute::Overview).href()),
-        Route::Home | Route::New | Route::Unknown => None,
+        Route::Home | Route::New | Route::Shared(_) | Route::Unknown => None,
     };
     let to_plan = plan.clone().map(|href| view! { <LinkButton href>{t!("shell.overview")}</LinkButton> });
     let content = view! {

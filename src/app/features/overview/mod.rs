@@ -7,6 +7,7 @@ mod board;
 mod check;
 mod days;
 mod next;
+mod reminder;
 mod timeline;
 
 use chrono::NaiveDate;
@@ -52,6 +53,7 @@ pub fn OverviewPage() -> impl IntoView {
                     </LinkButton>
                 </div>
             </header>
+            <reminder::ExportReminder />
             <next::NextActions />
             <board::PhaseBoard />
             <check::PlanCheck />

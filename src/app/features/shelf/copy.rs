@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use uptake::exchange::copy::{Progress, duplicate};
+use uptake::exchange::copy::{PinnedDates, Progress, duplicate};
 use uptake::exchange::envelope::Loaded;
 use uptake::id::{Id, IdSource};
 use uptake::practice::templates::suggested_launch;
@@ -13,7 +13,7 @@ use super::dialog::{CardDialog, CardForm, close};
 use super::list::focus_plan;
 use super::stored::{Card, Stored};
 use crate::form::issue_of;
-use crate::platform::plans::{self, Saved};
+use crate::platform::plans;
 use crate::platform::{clock, page};
 use crate::store::{Store, use_store};
 use crate::ui::{CheckField, DateField, Notice, Status, TextField};
@@ -41,6 +41,7 @@ fn CopyForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl Into
         RwSignal::new(card.get_untracked().map(|card| t!("home.copy.name", plan = card.title())).unwrap_or_default());
     let launch = RwSignal::new(card.get_untracked().map(|card| next_launch(card.launch)));
     let is_anew = RwSignal::new(true);
+    let moves_pinned = RwSignal::new(true);
     let was_tried = RwSignal::new(false);
     let was_refused = RwSignal::new(false);
     let missing = move || name.with(|name| new_plan_issues(name, launch.get()));
@@ -53,7 +54,8 @@ fn CopyForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl Into
         }
         let (Some(source), Some(day)) = (card.get_untracked(), launch.get_untracked()) else { return };
         let progress = if is_anew.get_untracked() { Progress::Clear } else { Progress::Keep };
-        match copy(store, &source.id, name.get_untracked().trim(), day, progress) {
+        let pinned = if moves_pinned.get_untracked() { PinnedDates::Move } else { PinnedDates::Stay };
+        match copy(store, &source.id, name.get_untracked().trim(), day, (progress, pinned)) {
             Some(id) => {
                 stored.set(Stored::read());
                 close(card);
@@ -70,6 +72,8 @@ fn CopyForm(card: RwSignal<Option<Card>>, stored: RwSignal<Stored>) -> impl Into
             <DateField id="new.launch" label=t!("home.launch") value=launch required_mark=true
                 error=issue_of(issues, "new.launch".to_owned())
                 on_input={move |date: Option<NaiveDate>| launch.set(date)} />
+            <CheckField id="new.pinned" label=t!("home.copy.pinned") hint=t!("home.copy.pinned-hint")
+                checked=moves_pinned on_input=move |on: bool| moves_pinned.set(on) />
             <CheckField id="new.anew" label=t!("home.copy.anew") hint=t!("home.copy.anew-hint") checked=is_anew
                 on_input=move |on: bool| is_anew.set(on) />
             <div role="alert">
@@ -90,8 +94,14 @@ fn next_launch(launch: NaiveDate) -> NaiveDate {
 }
 
 /// Stores a copy and tells its id; `None` when storage refuses or the plan is gone.
-fn copy(store: Store, id: &Id, name: &str, launch: NaiveDate, progress: Progress) -> Option<Id> {
+fn copy(
+    store: Store,
+    id: &Id,
+    name: &str,
+    launch: NaiveDate,
+    (progress, pinned): (Progress, PinnedDates),
+) -> Option<Id> {
     let Some(Loaded::Ready { plan, .. }) = plans::read(id) else { return None };
-    let copy = duplicate(&plan, store.ids().fresh(), name.to_owned(), launch, progress);
-    matches!(plans::save_now(&copy, 0), Saved::At(_)).then_some(copy.id)
+    let copy = duplicate(&plan, store.ids().fresh(), name.to_owned(), launch, progress, pinned);
+    plans::add(&copy).then_some(copy.id)
 }

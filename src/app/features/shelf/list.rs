@@ -1,5 +1,7 @@
 //! The list of plans kept in this browser, and what can be done with each.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use uptake::choice::Choice;
 use uptake::exchange::envelope::Loaded;
@@ -7,10 +9,12 @@ use uptake::id::Id;
 use uptake::schedule::weeks::long_date;
 use uptake::t;
 
+use super::aside::AsideList;
 use super::copy::CopyDialog;
+use super::overview;
 use super::rename::RenameDialog;
 use super::stored::{Card, Stored, Unreadable};
-use super::{export, overview};
+use crate::export;
 use crate::frame::PLANS_HEADING;
 use crate::platform::{clock, files, page, plans};
 use crate::store::{Store, use_store};
@@ -48,6 +52,7 @@ pub fn PlanList(
         <For each=move || stored.get().unreadable key=|entry| entry.clone() let:entry>
             <UnreadableEntry entry stored />
         </For>
+        <AsideList stored />
         <Show when=move || stored.with(|stored| stored.has_deleted)>
             <div class="cluster">
                 <Button tone=Tone::Quiet on_press=move |()| bring_back_last(stored)>
@@ -75,8 +80,11 @@ fn PlanRow(
             .with_icon(IconName::Copy),
         MenuItem::new(t!("home.rename.action"), Callback::new(move |()| renaming.set(Some(kept.get_value()))))
             .with_icon(IconName::Edit),
-        MenuItem::new(t!("home.export"), Callback::new(move |()| kept.with_value(|card| export_stored(&card.id))))
-            .with_icon(IconName::Download),
+        MenuItem::new(
+            t!("home.export"),
+            Callback::new(move |()| kept.with_value(|card| export_stored(store, &card.id))),
+        )
+        .with_icon(IconName::Download),
         MenuItem::new(
             t!("home.delete.action"),
             Callback::new(move |()| {
@@ -133,16 +141,16 @@ fn UnreadableEntry(entry: Unreadable, stored: RwSignal<Stored>) -> impl IntoView
     }
 }
 
-/// Offers the stored text of a plan byte for byte.
+/// Offers the stored texts of a plan byte for byte: one, or two where the save before is there as well.
 pub fn download_raw(id: &Id) {
-    if let Some(text) = plans::raw(id) {
+    for text in plans::texts(id) {
         files::download(&format!("{id}-stored.json"), "application/json", &text);
     }
 }
 
-fn export_stored(id: &Id) {
+fn export_stored(store: Store, id: &Id) {
     if let Some(Loaded::Ready { plan, rev, .. }) = plans::read(id) {
-        export(&plan, rev);
+        export::to_file(store.notices(), Arc::new(plan), rev);
     }
 }
 

@@ -1,31 +1,40 @@
-//! The plans kept in this browser: their list, making one, taking one from a file, and what cannot be opened.
+//! The plans kept in this browser: their list, making one, taking one from a file or a link, and what cannot be opened.
 
+mod aside;
+mod backup;
 mod copy;
 mod dialog;
+mod dropped;
+mod from_template;
 mod import;
 mod list;
+mod merge;
 mod new_plan;
+mod reading;
 mod rename;
 mod stored;
 mod unopened;
 
 use leptos::prelude::*;
-use uptake::exchange::envelope;
 use uptake::id::{Id, IdSource};
 use uptake::plan::Plan;
 use uptake::practice::sample::sample;
 use uptake::t;
 
+use self::backup::ShelfFooter;
 use self::import::ImportDialog;
 use self::list::PlanList;
 use self::stored::Stored;
+use crate::export;
 use crate::links;
-use crate::platform::{clock, files, page};
+use crate::platform::{clock, page};
 use crate::route::PlanRoute;
-use crate::store::{SaveState, Store, use_store};
+use crate::store::{Store, use_store};
 use crate::ui::{Banner, Button, LinkButton, Status};
 
+pub use self::dropped::Dropped;
 pub use self::new_plan::NewPlanPage;
+pub use self::reading::ReadingPage;
 pub use self::unopened::UnopenedPage;
 
 /// The plans kept in this browser, and the dialog that takes one from a file.
@@ -39,10 +48,12 @@ pub fn Shelf(
     // What was typed a moment ago belongs on the list.
     use_store().flush();
     let stored = RwSignal::new(Stored::read());
+    provide_context(stored);
     Effect::new(move |_| is_empty.set(stored.with(|stored| stored.cards.is_empty())));
     view! {
         <PlanList stored />
-        <ImportDialog open=importing />
+        <ShelfFooter stored />
+        <ImportDialog open=importing arrivals=StoredValue::new_local(None) />
     }
 }
 
@@ -56,7 +67,7 @@ pub fn open_sample(store: Store) {
 #[component]
 pub fn UnsavedWarning() -> impl IntoView {
     let store = use_store();
-    let is_unsaved = move || matches!(store.save_state(), SaveState::Refused | SaveState::Clash);
+    let is_unsaved = move || store.save_state().is_unsaved();
     move || is_unsaved().then(|| view! { <Unsaved /> })
 }
 
@@ -68,7 +79,9 @@ fn Unsaved() -> impl IntoView {
         <Banner tone=Status::Danger>
             <p>{t!("home.unsaved", plan = plan.name)}</p>
             <LinkButton href=links::plan(&plan.id, PlanRoute::Overview)>{t!("home.unsaved-back")}</LinkButton>
-            <Button on_press=move |()| export(&store.plan_untracked(), store.revision())>{t!("shell.export")}</Button>
+            <Button on_press=move |()| export::to_file(store.notices(), store.plan_untracked(), store.revision())>
+                {t!("shell.export")}
+            </Button>
         </Banner>
     }
 }
@@ -82,10 +95,4 @@ fn adopt(store: Store, plan: Plan) {
 
 fn overview(id: &Id) -> String {
     links::plan(id, PlanRoute::Overview)
-}
-
-/// Offers a plan as a JSON file.
-fn export(plan: &Plan, revision: u64) {
-    let text = envelope::export(plan, revision, &clock::timestamp());
-    files::download(&format!("{}.json", plan.name), "application/json", &text);
 }

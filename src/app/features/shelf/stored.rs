@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use uptake::exchange::envelope::Loaded;
 use uptake::id::Id;
+use uptake::keep::aside::Aside;
 use uptake::plan::Phase;
 use uptake::plan::state::current_phase;
 use uptake::t;
@@ -51,6 +52,8 @@ pub struct Stored {
     pub cards: Vec<Card>,
     /// What does not open.
     pub unreadable: Vec<Unreadable>,
+    /// Texts kept aside.
+    pub asides: Vec<Aside>,
     /// Whether a deleted plan can be brought back.
     pub has_deleted: bool,
 }
@@ -59,7 +62,7 @@ impl Stored {
     /// Reads the storage.
     pub fn read() -> Self {
         let today = clock::today();
-        let mut stored = Self { has_deleted: plans::deleted().is_some(), ..Self::default() };
+        let mut stored = Self { asides: plans::asides(), has_deleted: plans::deleted().is_some(), ..Self::default() };
         for Entry { id, loaded } in plans::list() {
             match loaded {
                 Loaded::Ready { plan, saved_at, .. } => {

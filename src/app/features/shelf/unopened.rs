@@ -30,7 +30,7 @@ pub fn UnopenedPage(
         Opened::Newer => t!("home.newer"),
         Opened::Damaged(reason) => reason,
     };
-    let has_text = plans::raw(&id).is_some();
+    let has_text = plans::has(&id);
     let id = StoredValue::new(id);
     let raw = has_text.then(|| {
         view! {

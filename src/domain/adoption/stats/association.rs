@@ -13,6 +13,7 @@ const FEWEST: u64 = 4;
 
 /// A coefficient of correlation with the interval that says how sure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 pub struct Correlation {
     /// `-1..=1`: the sign of the slope, and 0 for no association.
     pub coefficient: f64,
@@ -24,6 +25,7 @@ pub struct Correlation {
 
 /// Both coefficients of the same pairs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Association {
     /// How close the pairs come to a straight line.

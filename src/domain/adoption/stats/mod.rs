@@ -50,6 +50,7 @@ pub const POWER: f64 = 0.80;
 
 /// A range of plausible values, both ends included; `low <= high`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The lower end.
     pub low: f64,

@@ -7,6 +7,9 @@ use crate::ingest::roles::Role;
 use crate::ingest::settings::{Column, Settings};
 use crate::ingest::text;
 
+/// No number of learning or work is larger; sums of such numbers stay numbers.
+const LARGEST: f64 = 1e12;
+
 /// A column of numbers.
 #[derive(Clone, Debug)]
 pub struct MeasureColumn {
@@ -50,7 +53,7 @@ impl MeasureColumn {
             self.marks.add(&String::from_utf8_lossy(cell));
         }
         let value = plain(cell, self.mark).map(|number| number * self.scale).or_else(|| self.read_slowly(cell));
-        match value.filter(|value| value.is_finite()) {
+        match value.filter(|value| value.abs() <= LARGEST) {
             Some(value) => Ok(Some(value)),
             None => Err(Reason::BadNumber { role: self.role, column: self.name.clone() }),
         }
@@ -118,6 +121,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::ingest::import_bytes;
 
     #[test]
     fn a_header_tells_the_unit() {
@@ -126,6 +130,14 @@ mod tests {
         {
             assert_eq!(unit(header), minutes, "{header:?}");
         }
+    }
+
+    #[test]
+    fn a_number_beyond_all_measure_is_set_aside() {
+        let csv = "learner_id,Date,Minutes\nu1,2026-09-07,30\nu2,2026-09-07,99999999999999999999\n";
+        let outcome = import_bytes(csv.as_bytes(), &Settings::default()).expect("readable");
+        assert_eq!((outcome.set_aside.len(), outcome.figures.learners), (1, Some(1)));
+        assert!(matches!(&outcome.set_aside[0].reason, Reason::BadNumber { role: Role::Minutes, .. }));
     }
 
     #[test]

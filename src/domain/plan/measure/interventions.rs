@@ -48,6 +48,7 @@ pub const WINDOW: (u32, u32) = (2, 4);
 
 /// A group of a cohort column; blank for everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct CohortRef {
     /// The column's header.
@@ -58,6 +59,7 @@ pub struct CohortRef {
 
 /// Something that was tried.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Intervention {
     /// Identifier.

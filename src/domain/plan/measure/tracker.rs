@@ -52,6 +52,7 @@ const MOST_WEEKS: usize = 26;
 
 /// The figures of one week.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct WeekFigures {
     /// Weekly active learners.
@@ -68,6 +69,7 @@ pub struct WeekFigures {
 
 /// One week of the tracker.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct TrackerWeek {
     /// Identifier.

@@ -44,6 +44,7 @@ pub const FIRST_YEAR: u32 = 12;
 
 /// An estimate with its range.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Spread {
     /// Cautious.
@@ -56,6 +57,7 @@ pub struct Spread {
 
 /// A line of costs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct CostLine {
     /// Identifier.
@@ -72,6 +74,7 @@ entities!(CostLine);
 
 /// The ROI sheet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct RoiSheet {
     /// What a unit of the gain is: a contact settled, an error avoided.

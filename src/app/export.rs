@@ -1,0 +1,54 @@
+//! Plans on their way out as files: one, or all that are here in one.
+
+use std::sync::Arc;
+
+use uptake::exchange::backup;
+use uptake::exchange::envelope::{self, Loaded};
+use uptake::id::Id;
+use uptake::plan::Plan;
+use uptake::t;
+
+use crate::notices::Notices;
+use crate::platform::{clock, exported, files, page, plans, versions};
+
+/// The kind of file a plan is.
+pub const JSON: &str = "application/json";
+
+/// Offers a plan as a file without waiting for it; see [`hand_over`].
+pub fn to_file(notices: Notices, plan: Arc<Plan>, rev: u64) {
+    page::spawn(hand_over(notices, plan, rev));
+}
+
+/// The file of a plan that is being handed on; keeps the state in which it is.
+pub async fn file_of(plan: &Plan, rev: u64) -> String {
+    let ancestors = versions::handed_on(plan, rev).await;
+    envelope::export(plan, rev, &clock::timestamp(), &ancestors)
+}
+
+/// Offers a plan as a file, keeps the state in which it was handed on, and says so.
+pub async fn hand_over(notices: Notices, plan: Arc<Plan>, rev: u64) {
+    let text = file_of(&plan, rev).await;
+    files::download(&format!("{}.json", plan.name), JSON, &text);
+    exported::note(&plan.id, rev);
+    notices.say(t!("shell.exported"));
+}
+
+/// Offers all plans that open as one file, and says how many they are.
+pub fn all_to_file(notices: Notices) {
+    page::spawn(async move {
+        let mut texts = Vec::new();
+        let mut taken: Vec<(Id, u64)> = Vec::new();
+        for entry in plans::list() {
+            if let Loaded::Ready { plan, rev, .. } = entry.loaded {
+                texts.push(file_of(&plan, rev).await);
+                taken.push((plan.id, rev));
+            }
+        }
+        let name = t!("versions.all.file", day = clock::today());
+        files::download(&format!("{name}.json"), JSON, &backup::export(&texts, &clock::timestamp()));
+        for (id, rev) in &taken {
+            exported::note(id, *rev);
+        }
+        notices.say(uptake::lang::count("versions.all.done", taken.len()));
+    });
+}

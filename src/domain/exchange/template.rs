@@ -1,0 +1,293 @@
+//! A plan as a template: what is worth having again, without people and figures (row S1).
+//!
+//! Gone are people and everything that points at them, results, head-counts, baselines and targets, and what stood in
+//! the way of one organisation only. Names of people are also taken out of the texts that stay, each put as
+//! [`NAME`]; so are e-mail addresses.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::copy::{PinnedDates, Progress, duplicate};
+use crate::choice::Choice;
+use crate::id::Id;
+use crate::plan::people::StakeholderKind;
+use crate::plan::{Comms, Pilot, Plan, Sponsorship};
+
+/// The id of a plan that is a template; what is started from it gets one of its own.
+const TEMPLATE_ID: &str = "template";
+
+/// What stands in a text where the name of a person was.
+pub const NAME: &str = "[…]";
+
+/// Fields whose texts are no prose: identifiers, time zones, and choices that read like words.
+const NOT_PROSE: [&str; 4] = ["id", "zone", "weekend", "template"];
+
+/// The template in a plan.
+pub fn template(plan: &Plan) -> Plan {
+    let id = Id::new(TEMPLATE_ID);
+    let mut bare = duplicate(plan, id, plan.name.clone(), plan.launch, Progress::Clear, PinnedDates::Stay);
+    let names = names(plan);
+    bare.people.clear();
+    bare.organisation.clear();
+    for audience in &mut bare.audiences {
+        audience.size = None;
+    }
+    for site in &mut bare.sites {
+        (site.headcount, site.tech_comfort) = (None, None);
+    }
+    strip_stakeholders(&mut bare);
+    strip_sponsorship(&mut bare.sponsorship);
+    strip_pilot(&mut bare.pilot);
+    strip_comms(&mut bare.comms);
+    for action in &mut bare.actions {
+        action.owner = Id::default();
+    }
+    for mark in bare.checklist.items.values_mut() {
+        mark.owner = Id::default();
+    }
+    without_names(&bare, &names).unwrap_or_else(|| only_frame(&bare))
+}
+
+/// A new plan from a template: its dates hang on `launch`, pinned ones move with it.
+pub fn start(template: &Plan, id: Id, name: String, launch: NaiveDate) -> Plan {
+    duplicate(template, id, name, launch, Progress::Clear, PinnedDates::Move)
+}
+
+/// Ready-made stakeholders stay by their role; where someone stands is known of people only.
+fn strip_stakeholders(plan: &mut Plan) {
+    plan.stakeholders.retain(|stakeholder| stakeholder.kind != StakeholderKind::Other);
+    for stakeholder in &mut plan.stakeholders {
+        stakeholder.name = stakeholder.kind.label();
+        (stakeholder.influence, stakeholder.stance, stakeholder.wanted) = (None, None, None);
+        stakeholder.planned_move.clear();
+        stakeholder.owner = Id::default();
+    }
+}
+
+fn strip_sponsorship(sponsorship: &mut Sponsorship) {
+    sponsorship.sponsor = Id::default();
+    sponsorship.coalition.clear();
+    for kpi in &mut sponsorship.kpis {
+        kpi.owner = Id::default();
+        (kpi.baseline, kpi.target) = (None, None);
+    }
+    for row in &mut sponsorship.raci {
+        for people in [&mut row.responsible, &mut row.accountable, &mut row.consulted, &mut row.informed] {
+            people.clear();
+        }
+    }
+    for action in &mut sponsorship.leader_actions {
+        action.leader = Id::default();
+    }
+    for pledge in &mut sponsorship.commitments {
+        pledge.leader = Id::default();
+        (pledge.visible, pledge.consistent, pledge.measurable) = (None, None, None);
+    }
+    for pain in &mut sponsorship.pains {
+        pain.owner = Id::default();
+    }
+}
+
+fn strip_pilot(pilot: &mut Pilot) {
+    (pilot.size, pilot.managers, pilot.comparison_size) = (None, None, None);
+    pilot.gate_owner = Id::default();
+    for criterion in &mut pilot.criteria {
+        (criterion.baseline, criterion.target, criterion.minimum) = (None, None, None);
+    }
+}
+
+fn strip_comms(comms: &mut Comms) {
+    for item in &mut comms.items {
+        item.owner = Id::default();
+    }
+}
+
+/// Names of people, longest first, so that a whole name goes before its parts. A part that may as well be a word,
+/// because it begins small or has one letter, is left alone.
+fn names(plan: &Plan) -> Vec<String> {
+    let stakeholders = plan.stakeholders.iter().map(|stakeholder| stakeholder.name.trim());
+    let people = plan.people.iter().map(|person| person.name.trim());
+    let whole = people.chain(stakeholders.filter(|name| is_like_a_person(name)));
+    let whole: Vec<&str> = whole.filter(|name| !name.is_empty()).collect();
+    let parts = whole.iter().flat_map(|name| name.split(|c: char| c.is_whitespace() || c == ','));
+    let parts = parts.filter(|part| part.chars().count() > 1 && !part.starts_with(char::is_lowercase));
+    let mut names: Vec<String> = whole.iter().copied().chain(parts).map(str::to_owned).collect();
+    names.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+    names.dedup();
+    names
+}
+
+/// Whether a stakeholder has the name of a person: several words, none of which begins small. `Works council` is none.
+fn is_like_a_person(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    words.clone().count() > 1 && words.all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// The plan without these names in any text; `None` where that would break it.
+fn without_names(plan: &Plan, names: &[String]) -> Option<Plan> {
+    let mut tree = serde_json::to_value(plan).ok()?;
+    redact(&mut tree, names);
+    serde_json::from_value(tree).ok()
+}
+
+fn redact(value: &mut Value, names: &[String]) {
+    match value {
+        Value::Object(fields) => {
+            for (key, inner) in fields.iter_mut() {
+                if !NOT_PROSE.contains(&key.as_str()) {
+                    redact(inner, names);
+                }
+            }
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(|entry| redact(entry, names)),
+        Value::String(text) => *text = redacted(text, names),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// The text with each name, as whole words, and each e-mail address put as [`NAME`].
+fn redacted(text: &str, names: &[String]) -> String {
+    let mut out = without_addresses(text);
+    for name in names {
+        out = without_name(&out, name);
+    }
+    out
+}
+
+fn without_name(text: &str, name: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(name) {
+        let end = at + name.len();
+        let is_inside_word =
+            rest[..at].ends_with(char::is_alphanumeric) || rest[end..].starts_with(char::is_alphanumeric);
+        out.push_str(&rest[..at]);
+        out.push_str(if is_inside_word { name } else { NAME });
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The text without words that hold an `@` between letters; spaces and line ends stay.
+fn without_addresses(text: &str) -> String {
+    let is_address =
+        |word: &str| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    let pieces = text.split_inclusive(char::is_whitespace);
+    pieces
+        .map(|piece| {
+            let word = piece.trim_end();
+            if is_address(word) { format!("{NAME}{}", &piece[word.len()..]) } else { piece.to_owned() }
+        })
+        .collect()
+}
+
+/// Name, dates and calendar alone: what is left where a person is called like a choice of the format.
+fn only_frame(plan: &Plan) -> Plan {
+    let (id, launch, start) = (plan.id.clone(), plan.launch, plan.start);
+    Plan { id, launch, start, template: plan.template, ..Plan::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::envelope;
+    use crate::plan::comms::Message;
+    use crate::plan::{Person, Stakeholder};
+    use crate::practice::sample::sample;
+
+    fn filled() -> Plan {
+        sample(Id::new("s1"), "2026-09-01".parse().unwrap())
+    }
+
+    fn planted() -> Plan {
+        let mut plan = filled();
+        for (n, person) in plan.people.iter_mut().enumerate() {
+            person.name = format!("Zenobia Quillfeather{n}");
+        }
+        plan.people.push(Person { id: Id::new("x"), name: "Oisín van Żurek".into(), ..Person::default() });
+        plan.stakeholders.push(Stakeholder {
+            id: Id::new("y"),
+            name: "Mo Thistlewood".into(),
+            ..Stakeholder::default()
+        });
+        let said = "Dear all, Zenobia Quillfeather0 and Żurek, ask Mo Thistlewood (mo.t@example.org) or Oisín.";
+        plan.sponsorship.reason = said.into();
+        plan.sponsorship.video_brief = said.into();
+        plan.pilot.change = said.into();
+        plan.comms.messages.push(Message {
+            id: Id::new("m"),
+            body: said.into(),
+            subject: said.into(),
+            ..Message::default()
+        });
+        plan.comms.items[0].title = said.into();
+        plan
+    }
+
+    #[test]
+    fn no_planted_name_is_in_a_template() {
+        let text = envelope::export_template(&template(&planted()), "");
+        for word in ["Zenobia", "Quillfeather", "Oisín", "Żurek", "Thistlewood", "example.org", "mo.t"] {
+            assert!(envelope::export(&planted(), 1, "", &[]).contains(word), "{word} was planted");
+            assert!(!text.contains(word), "{word}");
+        }
+        assert!(text.contains("Dear all, […] and […], ask […] […] or […]."));
+    }
+
+    #[test]
+    fn nothing_in_a_template_points_at_anything_that_is_gone() {
+        let imported = envelope::read(&envelope::export_template(&template(&planted()), "")).unwrap();
+        assert_eq!(imported.dangling, []);
+        assert!(imported.is_template);
+    }
+
+    #[test]
+    fn a_template_has_no_figures() {
+        let bare = template(&filled());
+        assert_eq!(bare.measurement, crate::plan::Measurement::default());
+        assert!(bare.sponsorship.kpis.iter().all(|kpi| kpi.baseline.is_none() && kpi.target.is_none()));
+        assert!(bare.pilot.criteria.iter().all(|criterion| criterion.observed == Default::default()));
+        assert!(bare.audiences.iter().all(|audience| audience.size.is_none()));
+        assert_eq!((bare.pilot.size, bare.pilot.managers), (None, None));
+    }
+
+    #[test]
+    fn what_is_worth_having_again_stays() {
+        let (plan, bare) = (filled(), template(&filled()));
+        assert_eq!(bare.comms.items.len(), plan.comms.items.len());
+        assert_eq!(bare.comms.messages.len(), plan.comms.messages.len());
+        assert_eq!(bare.sponsorship.kpis.len(), plan.sponsorship.kpis.len());
+        assert_eq!(bare.pilot.sprint.len(), plan.pilot.sprint.len());
+        assert_eq!(bare.actions.len(), plan.actions.len());
+    }
+
+    #[test]
+    fn a_plan_started_from_a_template_has_its_own_name_id_and_dates() {
+        let bare = template(&filled());
+        let launch = "2027-03-01".parse().unwrap();
+        let plan = start(&bare, Id::new("new"), "Wave 2".into(), launch);
+        assert_eq!((plan.id.as_str(), plan.name.as_str(), plan.launch), ("new", "Wave 2", launch));
+        assert_eq!(plan.comms.items.len(), bare.comms.items.len());
+    }
+
+    #[test]
+    fn a_template_of_a_template_is_the_same() {
+        let once = template(&planted());
+        assert_eq!(template(&once), once);
+    }
+
+    #[test]
+    fn names_go_as_whole_words_only() {
+        let names = ["Ann Lee".to_owned(), "Ann".to_owned(), "Lee".to_owned()];
+        assert_eq!(redacted("Ann Lee, Annual fee, Lee's", &names), "[…], Annual fee, […]'s");
+    }
+
+    #[test]
+    fn a_person_called_like_a_choice_leaves_only_the_frame() {
+        let mut plan = filled();
+        plan.people.push(Person { id: Id::new("x"), name: "email".into(), ..Person::default() });
+        let bare = template(&plan);
+        assert_eq!((bare.launch, bare.comms.items.len()), (plan.launch, 0));
+    }
+}
