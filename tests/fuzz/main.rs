@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mutate::{Mutator, words};
-use targets::{ALL, CHOICES};
+use targets::{ALL, CHOICES, Target};
 
 /// Inputs for each target.
 const INPUTS: u32 = 1_500;
@@ -50,7 +50,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 }
 
 /// Runs one target on seeds and what is made of them.
-fn check(name: &str, run: fn(&[u8])) {
+fn check(name: &str, run: Target) {
     let seeds = seeds(name);
     assert!(!seeds.is_empty(), "{name} has no seeds");
     let mut mutator = Mutator::new(seeds.clone(), words(&text(&format!("fuzz/{name}.dict"))), CHOICES);

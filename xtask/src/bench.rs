@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: the import worker of `dist/` and other readers over the same file, in a real browser.
 //!
 //! The scripts are in `benches/browser/`: `generate.mjs` makes the file up, `page.js` starts the readers, `drive.mjs`
-//! runs them and prints the table. Everything they make is in `target/bench/`.
+//! runs them and prints the table. Everything they make is in `target/bench/`. `charts.mjs` stands on its own.
 
 use crate::{browser, build, npm, run};
 use anyhow::{Context, Result};
@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 
 /// Rows of the file unless other are asked for; about 150 MB.
 pub const ROWS: u32 = 1_000_000;
+
+/// What a row takes in the file, about.
+const ROW_BYTES: u64 = 150;
 
 /// Learners in the file unless other are asked for.
 pub const LEARNERS: u32 = 50_000;
@@ -35,15 +38,45 @@ pub struct Size {
     pub repetitions: u32,
 }
 
+/// Returns how many rows a file of so many megabytes has.
+///
+/// # Errors
+/// When they are too many to be counted.
+pub fn rows_of(megabytes: u32) -> Result<u32> {
+    let rows = u64::from(megabytes) * 1_000_000 / ROW_BYTES;
+    u32::try_from(rows).with_context(|| format!("a file of {megabytes} MB is too large"))
+}
+
+/// Measures how charts are drawn and prints it; see `charts.mjs`.
+///
+/// # Errors
+/// When something it needs cannot be had, or a chart is not drawn.
+pub fn charts() -> Result<()> {
+    let dist = dist()?;
+    let mut charts = run::command("node");
+    charts
+        .arg(format!("{SCRIPTS}/charts.mjs"))
+        .env("UPTAKE_DIST", dist)
+        .env("UPTAKE_E2E_MODULES", npm::E2E.ensure()?)
+        .env("UPTAKE_CHROMIUM", browser::ensure()?);
+    run::show(&mut charts)
+}
+
+/// Returns the folder of the built app, after building it when there is none.
+fn dist() -> Result<PathBuf> {
+    let dist = run::root().join("dist");
+    if !dist.join("index.html").is_file() {
+        build::run(None)?;
+    }
+    Ok(dist)
+}
+
 /// Measures and prints the comparison, as Markdown.
 ///
 /// # Errors
 /// When something it needs cannot be had, a reader fails, or two readers disagree about a figure.
 pub fn run(size: &Size) -> Result<()> {
-    let dist = run::root().join("dist");
-    if !dist.join("index.html").is_file() {
-        build::run(None)?;
-    }
+    let dist = dist()?;
     let folder = run::target().join("bench");
     let site = bundle(&folder)?;
     let file = generate(&folder, size)?;
@@ -95,4 +128,15 @@ fn generate(folder: &Path, size: &Size) -> Result<PathBuf> {
         run::quiet("bench-file", &mut node, "See benches/browser/generate.mjs.")
     })?;
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_megabyte_has_some_thousand_rows() {
+        assert_eq!(rows_of(150).unwrap(), ROWS);
+        assert!(rows_of(u32::MAX).is_err());
+    }
 }

@@ -40,8 +40,10 @@ USAGE: cargo xtask COMMAND [OPTIONS]
              --public-url URL   absolute base for all files (default: relative)
   bench    Measure the import against other readers, in a browser; builds when there is no dist/
              --rows N           rows of the file that is made up (default: a million, 150 MB)
+             --megabytes N      size of the file, instead of its rows
              --learners N       learners in it (default: 50,000)
              --repetitions N    how often each reader reads it (default: 5)
+             --charts           measure how charts are drawn instead
   fuzz     Look for inputs that break the domain, guided by the code they reach
              TARGET             one of those in fuzz/fuzz_targets (default: all)
              --minutes N        for how long each (default: 10)
@@ -103,9 +105,13 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             build::run(public_url.as_deref())?;
             sizes::check()
         }
+        "bench" if options.flag("--charts") => options.finish().and_then(|()| bench::charts()),
         "bench" => {
             let size = bench::Size {
-                rows: options.count("--rows")?.unwrap_or(bench::ROWS),
+                rows: match options.count("--megabytes")? {
+                    Some(megabytes) => bench::rows_of(megabytes)?,
+                    None => options.count("--rows")?.unwrap_or(bench::ROWS),
+                },
                 learners: options.count("--learners")?.unwrap_or(bench::LEARNERS),
                 repetitions: options.count("--repetitions")?.unwrap_or(bench::REPETITIONS),
             };

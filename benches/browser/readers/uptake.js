@@ -24,12 +24,12 @@ export async function start() {
   const stop = async (file, wait) => {
     open(file);
     await answer(worker, "progress", "done");
+    const end = answer(worker, "failed", "done");
     await new Promise((resolve) => setTimeout(resolve, wait));
     const before = performance.now();
     worker.postMessage({ request: JSON.stringify("cancel"), files: [] });
-    const failed = await answer(worker, "failed", "done");
-    const ms = performance.now() - before;
-    return failed.error?.kind === "cancelled" ? ms : undefined;
+    const { error } = await end;
+    return error?.kind === "cancelled" ? performance.now() - before : undefined;
   };
   return { read, stop, end: () => worker.terminate() };
 }

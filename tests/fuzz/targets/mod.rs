@@ -2,7 +2,7 @@
 //!
 //! The tests run the targets with a few thousand inputs, `cargo xtask fuzz` with as many as there is time for. A further
 //! target is a function here with a line in [`ALL`], a program of its name in `fuzz/fuzz_targets`, and beside that
-//! folder its seeds (a file or folder a line) and its dictionary.
+//! folder its seeds (a file or folder a line), its dictionary and its place in `Cargo.toml`.
 
 mod ingest;
 mod plan_file;
