@@ -133,9 +133,9 @@ function table(title, entries) {
 function row({ place, kind, text, plan }) {
   const name = plan ? plan.name || "(no name)" : kind;
   const what = make("td", {}, make("strong", {}, name), make("br", {}), make("small", {}, place));
-  const file = make("button", { type: "button", ariaLabel: `Download “${name}” as a plan file` }, "Plan file");
+  const file = make("button", { type: "button", ariaLabel: `Plan file: “${name}”` }, "Plan file");
   file.onclick = () => save(fileName(name, plan.rev, "json"), pretty(planFile(plan)));
-  const raw = make("button", { type: "button", ariaLabel: `Download ${place} byte for byte` }, "As stored");
+  const raw = make("button", { type: "button", ariaLabel: `As stored: ${place}, byte for byte` }, "As stored");
   raw.onclick = () => save(fileName(plan ? `${name}-as-stored` : place, plan?.rev, "txt"), text);
   const saved = plan ? `${time(plan.saved_at)}, revision ${plan.rev}` : "";
   const size = `${Math.ceil(text.length / 1000).toLocaleString("en")} kB`;
@@ -152,7 +152,7 @@ function make(name, given, ...inside) {
 /** A plan as the file that the app imports. */
 function planFile({ id, rev, saved_at, stored }) {
   return {
-    $schema: "schema/uptake-plan-1.json",
+    $schema: `schema/uptake-plan-${stored.version}.json`,
     format: "uptake-plan",
     version: stored.version,
     app: "Uptake rescue page",

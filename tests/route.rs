@@ -14,6 +14,7 @@ fn screen() -> impl Strategy<Value = PlanRoute> {
         Just(PlanRoute::Checklist),
         Just(PlanRoute::Versions),
         word.prop_map(PlanRoute::Phase),
+        (word, word, proptest::option::of(word)).prop_map(|(phase, part, at)| PlanRoute::Part(phase, part, at)),
         word.prop_map(PlanRoute::Document),
         (word, proptest::option::of(word)).prop_map(|(wizard, step)| PlanRoute::Wizard(wizard, step, None)),
         (word, word, word).prop_map(|(wizard, step, at)| PlanRoute::Wizard(wizard, Some(step), Some(at))),

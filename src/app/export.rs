@@ -1,15 +1,21 @@
-//! Plans on their way out as files: one, or all that are here in one.
+//! Plans on their way out as files: one, or all that are here in one, or what is dated in one as a calendar.
 
 use std::sync::Arc;
 
 use uptake::exchange::backup;
 use uptake::exchange::envelope::{self, Loaded};
+use uptake::exchange::ics::{self, IcsContext};
 use uptake::id::Id;
 use uptake::plan::Plan;
 use uptake::t;
 
 use crate::notices::Notices;
+use crate::platform::zones::{self, BrowserZones};
 use crate::platform::{clock, exported, files, page, plans, versions};
+use crate::store::Store;
+
+/// The kind of file a calendar is.
+pub const CALENDAR: &str = "text/calendar;charset=utf-8";
 
 /// The kind of file a plan is.
 pub const JSON: &str = "application/json";
@@ -51,4 +57,16 @@ pub fn all_to_file(notices: Notices) {
         }
         notices.say(uptake::lang::count("versions.all.done", taken.len()));
     });
+}
+
+/// Offers everything that is dated in the open plan as a calendar file, and says so.
+pub fn save_calendar(store: Store) {
+    // Importers replace an item only by one with a higher revision, so what is on screen is saved first.
+    store.flush();
+    let plan = store.plan_untracked();
+    let home = zones::home();
+    let context = IcsContext { stamp: clock::now_utc(), sequence: store.revision(), zones: &BrowserZones, home: &home };
+    let name = format!("{} {}.ics", plan.name, t!("comms-view.export.file"));
+    files::download(&name, CALENDAR, &ics::plan_calendar(&plan, context));
+    store.notices().say(t!("comms-view.export.saved", name = name));
 }

@@ -18,6 +18,12 @@ pub fn phase(id: &Id, phase: Phase) -> String {
     plan(id, PlanRoute::Phase(phase.key().to_owned()))
 }
 
+/// The address of a part of a phase's page, and of a control in it (empty for the part as a whole).
+pub fn part(id: &Id, phase: Phase, part: &str, control: &str) -> String {
+    let control = (!control.is_empty()).then(|| control.to_owned());
+    plan(id, PlanRoute::Part(phase.key().to_owned(), part.to_owned(), control))
+}
+
 /// The address of a wizard where it was left, or at one of its steps.
 pub fn wizard(id: &Id, wizard: WizardId, step: Option<&str>) -> String {
     plan(id, PlanRoute::Wizard(wizard.key().to_owned(), step.map(str::to_owned), None))
@@ -36,6 +42,8 @@ pub fn place(id: &Id, place: &Place) -> String {
             plan(id, PlanRoute::Wizard(wizard.key().to_owned(), Some((*step).to_owned()), control))
         }
         Place::Phase(key) => phase(id, *key),
+        Place::Part { phase, part: name, control } => part(id, *phase, name, control),
+        Place::Checklist => plan(id, PlanRoute::Checklist),
         Place::Settings => plan(id, PlanRoute::Settings),
     }
 }

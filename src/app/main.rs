@@ -6,12 +6,14 @@
 //! - [`platform`] is the only place that touches the browser.
 //! - [`sharing`] and [`export`] hand plans on; [`room`] says how much room there is for them.
 //! - [`saving`] says when the plan is not saved, and lets a person settle what two tabs changed.
+//! - [`copying`] asks what a copy of a plan takes along.
 //! - [`merging`] shows what two plans differ in, and the choices of a merge.
 //! - [`ui`] and [`chart`] take data and callbacks only; [`form`] binds controls to the plan.
 //! - [`features`] holds a folder per phase or page; features never import each other.
 
 mod app;
 mod chart;
+mod copying;
 mod export;
 mod features;
 mod findings;
@@ -20,7 +22,9 @@ mod frame;
 mod links;
 mod merging;
 mod notices;
+mod part;
 mod phase_head;
+mod phase_page;
 mod platform;
 mod progress;
 mod room;

@@ -30,6 +30,8 @@ pub enum PlanRoute {
     Versions,
     /// The page of a phase.
     Phase(String),
+    /// A part of a phase's page, with a control to go to.
+    Part(String, String, Option<String>),
     /// A wizard at its first open step, or at the step given, with a control to go to.
     Wizard(String, Option<String>, Option<String>),
     /// An artefact, to read and print.
@@ -54,6 +56,10 @@ impl Route {
                     ["checklist"] => PlanRoute::Checklist,
                     ["versions"] => PlanRoute::Versions,
                     ["phases", phase] => PlanRoute::Phase(owned(phase)),
+                    ["phases", phase, part] => PlanRoute::Part(owned(phase), owned(part), None),
+                    ["phases", phase, part, control] => {
+                        PlanRoute::Part(owned(phase), owned(part), Some(owned(control)))
+                    }
                     ["wizards", wizard] => PlanRoute::Wizard(owned(wizard), None, None),
                     ["wizards", wizard, step] => PlanRoute::Wizard(owned(wizard), Some(owned(step)), None),
                     ["wizards", wizard, step, control] => {
@@ -87,6 +93,10 @@ impl PlanRoute {
             Self::Checklist => "/checklist".to_owned(),
             Self::Versions => "/versions".to_owned(),
             Self::Phase(phase) => format!("/phases/{}", encode(phase)),
+            Self::Part(phase, part, None) => format!("/phases/{}/{}", encode(phase), encode(part)),
+            Self::Part(phase, part, Some(control)) => {
+                format!("/phases/{}/{}/{}", encode(phase), encode(part), encode(control))
+            }
             Self::Wizard(wizard, None, _) => format!("/wizards/{}", encode(wizard)),
             Self::Wizard(wizard, Some(step), None) => format!("/wizards/{}/{}", encode(wizard), encode(step)),
             Self::Wizard(wizard, Some(step), Some(control)) => {

@@ -15,15 +15,17 @@ use uptake::choice::Choice;
 use uptake::id::Id;
 use uptake::lang::load_further;
 use uptake::plan::{Phase, Plan};
+use uptake::report::artefacts;
 use uptake::t;
 use uptake::wizard::{Custom, WizardId};
 
 use crate::features::{
-    align, checklist, comms, documents, home, measure, overview, phases, pilot, settings, shelf, shell, versions,
-    wizard,
+    align, celebrate, checklist, comms, diagnose, documents, enable, govern, home, learning, measure, overview, pilot,
+    settings, shelf, shell, versions, wizard,
 };
 use crate::frame::Frame;
 use crate::notices::use_notices;
+use crate::phase_page::PhaseFrame;
 use crate::platform::files::File;
 use crate::platform::page;
 use crate::route::PlanRoute;
@@ -189,24 +191,36 @@ fn inside(screen: PlanRoute, measure: Children) -> AnyView {
         PlanRoute::Settings => view! { <settings::SettingsPage /> }.into_any(),
         PlanRoute::Checklist => view! { <checklist::ChecklistPage /> }.into_any(),
         PlanRoute::Versions => view! { <versions::VersionsPage /> }.into_any(),
-        PlanRoute::Phase(key) => match Phase::from_key(&key) {
+        PlanRoute::Phase(key) | PlanRoute::Part(key, ..) => match Phase::from_key(&key) {
+            Some(Phase::Diagnose) => view! { <diagnose::DiagnosePage /> }.into_any(),
             Some(Phase::Align) => view! { <align::AlignPage /> }.into_any(),
             Some(Phase::Pilot) => view! { <pilot::PilotPage /> }.into_any(),
             Some(Phase::Communicate) => view! { <comms::CommsPage /> }.into_any(),
             Some(Phase::Measure) => measure(),
-            Some(phase) => view! { <phases::PhasePage phase /> }.into_any(),
+            Some(Phase::Govern) => view! { <govern::GovernPage /> }.into_any(),
+            Some(Phase::Enable) => {
+                let parts = [enable::parts(), learning::parts()].concat();
+                view! { <PhaseFrame phase=Phase::Enable parts panel=enable_panel /> }.into_any()
+            }
+            Some(Phase::Celebrate) => view! { <celebrate::CelebratePage /> }.into_any(),
             None => view! { <home::UnknownPage /> }.into_any(),
         },
         PlanRoute::Wizard(key, step, control) => match WizardId::from_key(&key) {
             Some(id) => view! { <wizard::WizardPage id step control custom=custom_part /> }.into_any(),
             None => view! { <home::UnknownPage /> }.into_any(),
         },
+        PlanRoute::Document(key) if key == celebrate::WALL => view! { <celebrate::WinsWallPage /> }.into_any(),
         PlanRoute::Document(key) if key == "calendar" => view! { <comms::CalendarSheetPage /> }.into_any(),
-        PlanRoute::Document(key) => match documents::DocumentKind::from_key(&key) {
-            Some(kind) => view! { <documents::DocumentPage kind /> }.into_any(),
+        PlanRoute::Document(key) => match artefacts::find(&key) {
+            Some((kind, edition)) => view! { <documents::DocumentPage kind edition=edition.to_owned() /> }.into_any(),
             None => view! { <home::UnknownPage /> }.into_any(),
         },
     }
+}
+
+/// A part of the Enable page, from the features that share it.
+fn enable_panel(part: &str) -> AnyView {
+    enable::panel(part).or_else(|| learning::panel(part)).unwrap_or_else(|| ().into_any())
 }
 
 /// The artefacts of a plan that is only read.
@@ -226,10 +240,10 @@ fn custom_part(part: Custom) -> AnyView {
         Custom::LeaderPlan => view! { <align::LeaderPlan /> }.into_any(),
         Custom::AssessmentGaps => view! { <align::AssessmentGaps /> }.into_any(),
         Custom::Stories => view! { <align::Stories /> }.into_any(),
-        Custom::Charter => view! { <documents::DocumentPreview kind=documents::DocumentKind::Charter /> }.into_any(),
+        Custom::Charter => view! { <documents::DocumentPreview key="charter" part=part.key() /> }.into_any(),
         Custom::SampleSize => view! { <pilot::SampleSize /> }.into_any(),
         Custom::Gate => view! { <pilot::Gate /> }.into_any(),
-        Custom::PilotBrief => view! { <documents::DocumentPreview kind=documents::DocumentKind::Brief /> }.into_any(),
+        Custom::PilotBrief => view! { <documents::DocumentPreview key="brief" part=part.key() /> }.into_any(),
         Custom::Drift => view! { <comms::Drift /> }.into_any(),
         Custom::LayOutCalendar => view! { <comms::LayOutCalendar /> }.into_any(),
         Custom::LoadMap => view! { <comms::LoadMap /> }.into_any(),

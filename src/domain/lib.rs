@@ -4,6 +4,7 @@
 //! - [`plan`]: the plan as data. [`metric`]: the one vocabulary of metrics.
 //! - [`schedule`]: civil dates that follow the launch. [`practice`]: ready-made content.
 //! - [`wizard`]: typed descriptions of what is asked. [`check`]: what is missing or risky.
+//! - [`learning`]: pathways, pieces, dates and launch content worked out from courses and roles.
 //! - [`comms`]: the communications calendar worked out: merge fields, drift, layout, views, load, send times.
 //! - [`sheets`]: a sheet of a workbook to CSV. [`ingest`]: bytes of an export to records. [`adoption`]: records to
 //!   figures, and statistics.
@@ -26,6 +27,7 @@ pub mod id;
 pub mod ingest;
 pub mod keep;
 pub mod lang;
+pub mod learning;
 pub mod metric;
 pub mod number;
 pub mod plan;

@@ -1,10 +1,24 @@
-//! How numbers are written for people.
+//! How numbers are written for people: with the marks of the language that texts are in.
+
+use crate::t;
+
+/// The mark before the decimals, and that between groups of three digits: `.` and `,` in English.
+pub fn marks() -> (char, char) {
+    let first = |text: String, or: char| text.chars().next().unwrap_or(or);
+    (first(t!("number.decimal"), '.'), first(t!("number.group"), ','))
+}
+
+/// A number as Rust prints it, with the language's decimal mark.
+pub fn with_decimal_mark(number: &str) -> String {
+    let (decimal, _) = marks();
+    number.replace('.', decimal.encode_utf8(&mut [0; 4]))
+}
 
 /// A number with at most two decimals and no trailing zeros: `3`, `2.5`, `0.33`.
 pub fn plain(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
     // Adding nought turns −0 into 0.
-    format!("{}", rounded + 0.0)
+    with_decimal_mark(&(rounded + 0.0).to_string())
 }
 
 /// A share in per cent, rounded to one decimal: 0.502 97 is 50.3.
@@ -14,7 +28,7 @@ pub fn in_percent(share: f64) -> f64 {
 
 /// A share 0..=1 as per cent with one decimal where it has one: `50.3 %`.
 pub fn percent(share: f64) -> String {
-    format!("{}\u{a0}%", in_percent(share) + 0.0)
+    format!("{}\u{a0}%", with_decimal_mark(&(in_percent(share) + 0.0).to_string()))
 }
 
 /// A number with at most two decimals, as [`plain`] writes it, and a true minus sign below nought.
@@ -36,10 +50,11 @@ pub fn with_sign(value: f64, size: String) -> String {
 /// A whole number in groups of three: `12,361`.
 pub fn grouped(n: u64) -> String {
     let digits = n.to_string();
+    let (_, group) = marks();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
+            out.push(group);
         }
         out.push(digit);
     }

@@ -82,7 +82,7 @@ journey(
       ["7", "names no learner"],
     ]);
     const list = await download(page, () =>
-      page.getByRole("button", { name: "Download the list (CSV)", exact: true }).click(),
+      page.getByRole("button", { name: "CSV: Rows set aside", exact: true }).click(),
     );
     assert.equal(readCsv(list.bytes).length, 3);
     const steps = await figuresOf(page, "Drop-off by step");

@@ -136,11 +136,18 @@ for (const [lot, evil] of LOTS.entries()) {
 journey("calendar, spreadsheet and pictures carry the strings as texts", async ({ page }) => {
   const dialogs = watchDialogs(page);
   const evil = `${PAYLOADS[4]} ${PAYLOADS[39]}\r\nBEGIN:VEVENT\r\nSUMMARY:not ours`;
-  const { plan } = await importEvil(page, evil);
-  await toPhase(page, "Communicate");
   const press = (name) => () => page.getByRole("button", { name, exact: true }).click();
-  const events = readCalendar((await download(page, press("Calendar file (ICS)"))).bytes);
-  assert.equal(events.length, plan.comms.items.length, "no event was smuggled in");
+  const calendar = async () => {
+    await toPhase(page, "Communicate");
+    return readCalendar((await download(page, press("Calendar file (ICS)"))).bytes);
+  };
+  await openSample(page);
+  const clean = await calendar();
+  await toPlans(page);
+  const { plan } = await importEvil(page, evil);
+  const events = await calendar();
+  const days = (all) => all.map((event) => event.DTSTART).sort();
+  assert.deepEqual(days(events), days(clean), "no event was smuggled in, and none was lost");
   assert.ok(events.every((event) => event.SUMMARY !== "not ours"));
   const rows = readCsv((await download(page, press("Spreadsheet (CSV)"))).bytes);
   assert.equal(rows.length - 1, plan.comms.items.length);
@@ -150,7 +157,9 @@ journey("calendar, spreadsheet and pictures carry the strings as texts", async (
   await toPhase(page, "Measure");
   await drawn(page);
   const { text } = await download(page, () => page.getByRole("button", { name: /^Save as SVG: / }).first().click());
-  const made = await page.evaluate((svg) => {
+  // Read in an empty page: the app's own policy would report the styles of the picture.
+  const aside = await page.context().newPage();
+  const made = await aside.evaluate((svg) => {
     const picture = new DOMParser().parseFromString(svg, "image/svg+xml");
     const names = [...picture.querySelectorAll("*")].map((it) => it.localName);
     const handlers = [...picture.querySelectorAll("*")].filter((it) => [...it.attributes].some(({ name }) => /^on/i.test(name)));

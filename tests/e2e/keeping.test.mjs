@@ -149,7 +149,8 @@ journey("when two tabs change the same thing, both values are offered", async ({
   await question.getByText("From this tab, and on").waitFor();
   await question.getByText("From the other tab", { exact: true }).waitFor();
   await check.screen("choosing between two tabs");
-  await question.getByLabel("In the other tab", { exact: true }).check();
+  await question.getByText("In the other tab", { exact: true }).click();
+  assert.ok(await question.getByLabel("In the other tab", { exact: true }).isChecked());
   await dialog.getByRole("button", { name: "Apply", exact: true }).click();
   await says(page, "settings.organisation", "From the other tab");
   await says(page, "settings.programme", "Only from the other tab");

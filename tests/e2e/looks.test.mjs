@@ -8,6 +8,11 @@ const SCREENS = [
   ["settings", "/settings", "Plan settings"],
   ["checklist", "/checklist", "Rollout checklist"],
   ["diagnose", "/phases/diagnose", "Diagnose"],
+  ["baseline", "/phases/diagnose/baseline", "Diagnose"],
+  ["interviews", "/phases/diagnose/interviews", "Diagnose"],
+  ["friction", "/phases/diagnose/friction", "Diagnose"],
+  ["barriers", "/phases/diagnose/barriers", "Diagnose"],
+  ["diagnosis", "/documents/diagnosis", /^Diagnosis/],
   ["align", "/phases/align", "Align"],
   ["pilot", "/phases/pilot", "Pilot"],
   ["communicate", "/phases/communicate", "Communicate"],
@@ -17,6 +22,9 @@ const SCREENS = [
   ["charter", "/documents/charter", /^Sponsor charter/],
   ["map", "/documents/map", /^Stakeholder map/],
   ["brief", "/documents/brief", /^Pilot/],
+  ["scorecard", "/documents/scorecard", /^Scorecard/],
+  ["impact", "/documents/impact", /^Business impact/],
+  ["checklist page", "/documents/checklist", /^Rollout checklist: /],
   ["calendar", "/documents/calendar", "Communications calendar"],
 ];
 

@@ -140,7 +140,8 @@ journey("a plan that is here already can be opened beside it", async ({ page }) 
     plan.programme = "Second steps";
   });
   const dialog = inDialog(page);
-  await dialog.getByLabel("Open as a new plan").check();
+  await dialog.getByText("Open as a new plan", { exact: true }).click();
+  assert.ok(await dialog.getByLabel("Open as a new plan").isChecked());
   await dialog.getByRole("button", { name: "Go on", exact: true }).click();
   await heading(page, `${NAME} (imported)`);
   assert.equal((await planNow(page)).programme, "Second steps");

@@ -62,10 +62,11 @@ journey(
       "plan_id",
       "rev",
       "exported_at",
+      "ancestors",
       "plan",
     ]);
     assert.equal(file.format, "uptake-plan");
-    assert.equal(file.version, 1);
+    assert.equal(file.version, 2);
     assert.equal(file.plan.id, file.plan_id);
     assert.deepEqual(file.plan, await planNow(page));
   },

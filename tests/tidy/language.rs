@@ -3,7 +3,7 @@
 use crate::none;
 use crate::source::{Source, files, split_top, until_closed};
 use std::collections::{BTreeMap, BTreeSet};
-use uptake::lang::DEFAULT_LANGUAGE;
+use uptake::lang::{COMPLETE, DEFAULT_LANGUAGE};
 
 /// Texts by key, and which file each is in.
 type Texts = BTreeMap<String, (String, String)>;
@@ -71,20 +71,57 @@ fn every_announced_kind_of_key_exists() {
 }
 
 #[test]
-fn every_language_has_the_same_texts() {
+fn every_complete_language_has_the_same_texts() {
+    let english = texts(DEFAULT_LANGUAGE);
+    let mut findings = Vec::new();
+    for language in COMPLETE {
+        let other = texts(language);
+        findings.extend(english.keys().filter(|key| !other.contains_key(*key)).map(|key| format!("{language}: {key}")));
+    }
+    none(&findings, "missing in a language that is said to be complete:");
+}
+
+#[test]
+fn a_language_that_is_begun_has_whole_files_with_the_same_placeholders() {
     let english = texts(DEFAULT_LANGUAGE);
     let mut findings = Vec::new();
     for language in languages().iter().filter(|language| *language != DEFAULT_LANGUAGE) {
         let other = texts(language);
-        let keys: BTreeSet<_> = english.keys().chain(other.keys()).collect();
-        for key in keys {
-            let marks = |texts: &Texts| texts.get(key).map(|(text, _)| placeholders(text));
-            if marks(&english) != marks(&other) {
-                findings.push(format!("{language}: {key}"));
+        let begun: BTreeSet<String> = other.values().map(|(_, file)| area(file)).collect();
+        let wanted = |(_, file): &&(String, String)| begun.contains(&area(file)) || file.contains("/lang/start/");
+        let missing = english.iter().filter(|(key, value)| wanted(value) && !other.contains_key(*key));
+        findings.extend(missing.map(|(key, _)| format!("{language}: {key} is missing")));
+        for (key, (text, file)) in &other {
+            match english.get(key) {
+                None => findings.push(format!("{language}: {key} is in no English file")),
+                Some((own, from)) if placeholders(own) != placeholders(text) || area(from) != area(file) => {
+                    findings.push(format!("{language}: {key} has other placeholders, or stands in another file"));
+                }
+                Some(_) => {}
             }
         }
     }
-    none(&findings, "missing in one language, or with other placeholders:");
+    none(&findings, "a file of a further language has the same texts as the English one, and the start page is whole:");
+}
+
+#[test]
+fn every_counted_text_has_both_forms() {
+    let mut findings = Vec::new();
+    for language in languages() {
+        let texts = texts(&language);
+        for stem in texts.keys().filter_map(|key| key.strip_suffix(".one")) {
+            if !texts.contains_key(&format!("{stem}.other")) {
+                findings.push(format!("{language}: {stem}.other"));
+            }
+        }
+    }
+    none(&findings, "one thing and several need a text each:");
+}
+
+/// The file's name without its language: the same for a text and its translations.
+fn area(file: &str) -> String {
+    let stem = file.strip_suffix(".toml").unwrap_or(file);
+    stem.rsplit_once('.').map_or(stem, |(area, _)| area).to_owned()
 }
 
 /// The tags of the languages there are files for: `area.en.toml` is English.

@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 use super::palette::Palette;
 use super::room;
 
-/// The face of all texts, as in `style/tokens.css`.
-const FONT: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Liberation Sans\", sans-serif";
+/// The face of all texts, as in `style/tokens.css`. In single quotation marks: a saved SVG has it in an attribute, which
+/// the drawing library does not escape, and double ones would end it.
+const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
 
 /// The size of labels, in pixels.
 const LABEL_SIZE: f64 = 13.0;

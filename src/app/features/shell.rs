@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use uptake::choice::Choice;
 use uptake::plan::phase::{Phase, PhaseState};
 use uptake::plan::state::phase_state;
+use uptake::report::artefacts;
 use uptake::t;
 
 use crate::export;
@@ -181,14 +182,13 @@ fn current_entry(screen: &PlanRoute) -> Option<String> {
         _ => None,
     };
     match screen {
-        PlanRoute::Phase(phase) => Some(phase.clone()),
+        PlanRoute::Phase(phase) | PlanRoute::Part(phase, ..) => Some(phase.clone()),
         PlanRoute::Wizard(wizard, ..) => of_wizard(wizard).map(str::to_owned),
-        PlanRoute::Document(document) => match document.as_str() {
-            "charter" | "map" => Some("align".to_owned()),
-            "brief" => Some("pilot".to_owned()),
-            "calendar" => Some("communicate".to_owned()),
-            _ => None,
-        },
+        PlanRoute::Document(document) if document == "calendar" => Some(Phase::Communicate.key().to_owned()),
+        PlanRoute::Document(document) => {
+            let phase = artefacts::find(document).and_then(|(artefact, _)| artefact.phase);
+            phase.map(|phase| phase.key().to_owned())
+        }
         PlanRoute::Overview | PlanRoute::Settings | PlanRoute::Checklist | PlanRoute::Versions => None,
     }
 }

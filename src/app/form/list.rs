@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use uptake::id::Id;
 use uptake::t;
-use uptake::wizard::{Answer, AnyList, FieldInfo, Layout, Opt, Row, row_control};
+use uptake::wizard::{Answer, AnyList, FieldInfo, Layout, Opt, Row, row_control, table};
 
 use super::{AnswerControl, Issues, go_to, issue_of, use_wanted};
 use crate::platform::page;
 use crate::store::use_store;
-use crate::ui::{Button, Icon, IconName, Tone};
+use crate::ui::{Button, Icon, IconName, TableExport, Tone};
 
 /// Lists of so many rows stand open.
 const OPEN_ROWS: usize = 3;
@@ -34,6 +34,7 @@ pub fn ListEditor(
         }
     };
     let presets = store.slice(move |plan| list.presets(plan));
+    let exported = store.slice(move |plan| table::rows(list, plan));
     let layout = if list.layout() == Layout::Table { "table" } else { "cards" };
     view! {
         <section class="section list-editor" data-layout=layout id=list.id() tabindex="-1">
@@ -54,6 +55,7 @@ pub fn ListEditor(
                     </Button>
                 </div>
             </Show>
+            <TableExport name=text("title") head=table::head(list) rows=exported />
             <Show when=move || presets.with(|all| !all.is_empty())>
                 <div class="presets">
                     <p class="muted">{t!("form.presets")}</p>

@@ -54,16 +54,17 @@ pub fn apply_theme(theme: Theme) {
     page::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.key()));
 }
 
-/// The language of the page: the one kept from last time, else the browser's, else English.
+/// The language of the page: the one kept from last time, else the browser's where every text is there in it, else
+/// English.
 pub fn language() -> String {
-    let wanted = plans::setting("language").or_else(|| web_sys::window()?.navigator().language());
     let there = uptake::lang::languages();
-    let known = |tag: &str| there.iter().any(|language| language == tag);
-    let tag = wanted
-        .as_deref()
-        .and_then(|tag| [tag, tag.split('-').next().unwrap_or(tag)].into_iter().find(|tag| known(tag)))
-        .unwrap_or(uptake::lang::DEFAULT_LANGUAGE);
-    tag.to_owned()
+    let kept = plans::setting("language").filter(|tag| there.contains(tag));
+    let of_browser = || {
+        let tag = web_sys::window()?.navigator().language()?;
+        let short = tag.split('-').next()?;
+        uptake::lang::COMPLETE.into_iter().find(|language| *language == tag || *language == short).map(str::to_owned)
+    };
+    kept.or_else(of_browser).unwrap_or_else(|| uptake::lang::DEFAULT_LANGUAGE.to_owned())
 }
 
 /// Sets all texts in the language of the page.

@@ -1,7 +1,8 @@
-//! Tables of figures, which scroll in their own region and never move the page sideways.
+//! Tables of figures, which scroll in their own region, never move the page sideways, and leave it as CSV.
 
 use leptos::prelude::*;
 
+use super::table_export::TableExport;
 use super::unique_id;
 
 /// A region that scrolls sideways by itself and can be reached by keyboard.
@@ -34,7 +35,11 @@ pub fn DataTable(
     /// The columns, counted from 0, that hold numbers.
     #[prop(optional)]
     numeric: Vec<usize>,
+    /// All rows, where the table shows only some of them; they go into its file.
+    #[prop(optional, into)]
+    all_rows: Option<Signal<Vec<Vec<String>>>>,
 ) -> impl IntoView {
+    let export = view! { <TableExport name=caption.clone() head=head.clone() rows=all_rows.unwrap_or(rows) /> };
     let caption_id = unique_id("table");
     let named_by = caption_id.clone();
     let class_of = move |column: usize| if numeric.contains(&column) { "num" } else { "" };
@@ -65,5 +70,6 @@ pub fn DataTable(
                 <tbody>{body}</tbody>
             </table>
         </div>
+        {export}
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
+use uptake::number::{marks, with_decimal_mark};
 use uptake::t;
 
 use super::draft::Draft;
@@ -18,17 +19,19 @@ enum Reading {
     Unreadable,
 }
 
-/// Reads a number as typed. Blanks are skipped; of comma and point the later one marks the decimals, and a comma
-/// alone groups thousands when three digits follow it, as in `1,200`.
+/// Reads a number as typed. Blanks are skipped; of comma and point the later one marks the decimals, and the language's
+/// mark of groups alone groups thousands when three digits follow it, as in `1,200` in English.
 fn read(text: &str) -> Reading {
+    let (point, comma) = marks();
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if text.is_empty() {
         return Reading::Empty;
     }
-    let (decimal, grouping) = match (text.rfind(','), text.rfind('.')) {
-        (Some(comma), Some(point)) if comma > point => (',', '.'),
-        (Some(comma), None) if text.len() - comma != 4 || text.starts_with("0,") => (',', '.'),
-        _ => ('.', ','),
+    let starts_small = text.strip_prefix('0').is_some_and(|rest| rest.starts_with(comma));
+    let (decimal, grouping) = match (text.rfind(comma), text.rfind(point)) {
+        (Some(at_comma), Some(at_point)) if at_comma > at_point => (comma, point),
+        (Some(at), None) if text.len() - at != 4 || starts_small => (comma, point),
+        _ => (point, comma),
     };
     let plain: String = text.chars().filter(|c| *c != grouping).map(|c| if c == decimal { '.' } else { c }).collect();
     // `parse` also takes `inf`, `nan` and exponents, which nobody means here.
@@ -57,7 +60,7 @@ fn problem(text: &str, min: Option<f64>, max: Option<f64>) -> Option<String> {
 
 /// A number as shown in the field: every digit of it, none more.
 fn write(value: &Option<f64>) -> String {
-    value.map(|number| number.to_string()).unwrap_or_default()
+    value.map(|number| with_decimal_mark(&number.to_string())).unwrap_or_default()
 }
 
 /// The number one step up or down, within the limits and without the dust of binary fractions.

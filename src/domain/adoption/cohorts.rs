@@ -32,7 +32,7 @@ pub fn hide_small(sizes: &[u64]) -> Vec<bool> {
 }
 
 /// Hides the next smallest parts until the hidden ones cannot be told from the rest.
-fn complete(sizes: &[u64], hidden: &mut [bool]) {
+pub(crate) fn complete(sizes: &[u64], hidden: &mut [bool]) {
     loop {
         let parts = || sizes.iter().zip(hidden.iter()).filter(|(size, is_hidden)| **is_hidden && **size > 0);
         let (groups, learners) = (parts().count(), parts().map(|(size, _)| size).sum::<u64>());

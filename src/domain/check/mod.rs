@@ -5,13 +5,21 @@
 
 pub mod align;
 pub mod comms;
+#[cfg(test)]
+mod coverage;
+pub mod diagnose;
+pub mod enablement;
+pub mod governance;
+pub mod learning;
+pub mod listening;
 pub mod pilot;
 pub mod stakeholders;
 
 use chrono::NaiveDate;
 
 use crate::choices;
-use crate::plan::{Phase, Plan};
+use crate::plan::dismissed::dismissal_of;
+use crate::plan::{Dismissal, Phase, Plan};
 use crate::wizard::WizardId;
 
 choices! {
@@ -40,6 +48,17 @@ pub enum Place {
     },
     /// The page of a phase.
     Phase(Phase),
+    /// A part of a phase's page, and the control in it (empty for the part as a whole).
+    Part {
+        /// The phase.
+        phase: Phase,
+        /// The part's id.
+        part: &'static str,
+        /// The control's id.
+        control: String,
+    },
+    /// The rollout checklist.
+    Checklist,
     /// The plan's own settings: name, launch, calendar.
     Settings,
 }
@@ -48,6 +67,11 @@ impl Place {
     /// A step of a wizard.
     pub fn step(wizard: WizardId, step: &'static str, control: impl Into<String>) -> Self {
         Self::Step { wizard, step, control: control.into() }
+    }
+
+    /// A part of a phase's page.
+    pub fn part(phase: Phase, part: &'static str, control: impl Into<String>) -> Self {
+        Self::Part { phase, part, control: control.into() }
     }
 }
 
@@ -116,11 +140,35 @@ pub struct Finding {
 
 /// All rules, in the order of the phases.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [align::RULES, stakeholders::RULES, pilot::RULES, comms::RULES].into_iter().flatten()
+    [
+        diagnose::RULES,
+        align::RULES,
+        stakeholders::RULES,
+        pilot::RULES,
+        comms::RULES,
+        enablement::RULES,
+        learning::RULES,
+        governance::RULES,
+        listening::RULES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
-/// Runs all rules over a plan; the gravest findings first, then in the order of the phases.
+/// Runs all rules over a plan; the gravest findings first, then in the order of the phases. What was dismissed is left
+/// out.
 pub fn check(plan: &Plan, today: NaiveDate) -> Vec<Finding> {
+    let is_open = |finding: &Finding| dismissal_of(plan, finding).is_none();
+    all_findings(plan, today).into_iter().filter(is_open).collect()
+}
+
+/// What was dismissed and would still be found, with the reasons.
+pub fn dismissed(plan: &Plan, today: NaiveDate) -> Vec<(Finding, Dismissal)> {
+    let away = |finding: Finding| dismissal_of(plan, &finding).cloned().map(|dismissal| (finding, dismissal));
+    all_findings(plan, today).into_iter().filter_map(away).collect()
+}
+
+fn all_findings(plan: &Plan, today: NaiveDate) -> Vec<Finding> {
     let facts = Facts { plan, today };
     let mut findings: Vec<Finding> =
         rules().flat_map(|rule| (rule.run)(&facts).into_iter().map(|hit| Finding::new(rule, hit))).collect();
@@ -129,6 +177,16 @@ pub fn check(plan: &Plan, today: NaiveDate) -> Vec<Finding> {
 }
 
 impl Finding {
+    /// What was found and where, stable over edits elsewhere: the rule, and the control where it is put right.
+    pub fn key(&self) -> String {
+        match &self.place {
+            Place::Step { control, .. } | Place::Part { control, .. } if !control.is_empty() => {
+                format!("{}:{control}", self.rule)
+            }
+            _ => self.rule.to_owned(),
+        }
+    }
+
     fn new(rule: &Rule, hit: Hit) -> Self {
         // lang: check.*
         let text = |part: &str| crate::lang::text(&format!("check.{}.{part}", rule.id), &hit.args);

@@ -5,8 +5,6 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
-
 use crate::choice::Choice;
 use crate::id::{CountedIds, Id, IdSource, find_mut};
 use crate::plan::Plan;
@@ -138,17 +136,10 @@ pub fn step_days(rhythm: Rhythm) -> i32 {
 }
 
 /// The date of a repetition.
-fn repeated(first: When, rhythm: Rhythm, occurrence: u32) -> When {
+pub fn repeated(first: When, rhythm: Rhythm, occurrence: u32) -> When {
     // At most 52 × 28 days, see `repetitions`.
     let span = step_days(rhythm).saturating_mul(i32::try_from(occurrence).unwrap_or(i32::MAX));
-    match first {
-        When::Offset { days } => When::offset_days(days.saturating_add(span)),
-        When::Pinned { date } => When::pinned(later(date, span)),
-    }
-}
-
-fn later(date: NaiveDate, days: i32) -> NaiveDate {
-    date.checked_add_days(Days::new(u64::from(days.unsigned_abs()))).unwrap_or(date)
+    first.plus_days(span)
 }
 
 /// Takes the laid-out content over and tells whether anything changed.

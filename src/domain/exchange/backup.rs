@@ -118,7 +118,7 @@ mod tests {
     fn a_plan_that_does_not_open_keeps_no_other_from_opening() {
         let whole = file(&plan("p1", "Whole"));
         let broken = whole.replace("\"2026-09-07\"", "\"soon\"");
-        let newer = whole.replace("\"version\": 1", "\"version\": 99");
+        let newer = whole.replace("\"version\": 2", "\"version\": 99");
         let backup = read(&export(&[broken, whole, newer], MADE)).unwrap();
         assert_eq!(backup.plans.len(), 1);
         assert_eq!(backup.plans[0].plan.name, "Whole");

@@ -15,17 +15,29 @@ use crate::t;
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// Names of fields that hold the id of something else in the plan, or a list of such.
-pub(super) const REFERENCES: [&str; 12] = [
+pub(super) const REFERENCES: [&str; 24] = [
     "accountable",
+    "attendees",
     "audience",
+    "builds",
     "coalition",
+    "confirmed",
     "consulted",
+    "decided_by",
+    "decides",
     "gate_owner",
     "informed",
     "leader",
+    "meeting",
     "message",
+    "needs",
+    "next_role",
     "owner",
+    "person",
+    "present",
     "responsible",
+    "ritual",
+    "signer",
     "site",
     "sponsor",
 ];

@@ -1,7 +1,7 @@
 //! The plan as a file that people pass on: written always in the same order, read with suspicion.
 //!
 //! ```json
-//! {"$schema": "…", "format": "uptake-plan", "version": 1, "app": "…", "plan_id": "…", "rev": 3,
+//! {"$schema": "…", "format": "uptake-plan", "version": 2, "app": "…", "plan_id": "…", "rev": 3,
 //!  "exported_at": "2026-09-07T08:30:00Z", "ancestors": ["…"], "plan": { … }}
 //! ```
 //!
@@ -23,7 +23,7 @@ pub use super::stored::{Loaded, load, save};
 pub const FORMAT: &str = "uptake-plan";
 
 /// The JSON Schema that files of this version follow, relative to where the app is served.
-pub const SCHEMA: &str = "schema/uptake-plan-1.json";
+pub const SCHEMA: &str = "schema/uptake-plan-2.json";
 
 /// The largest file that is read, in bytes: more than the export of any plan that a browser's storage holds (some five
 /// million characters), so that what was exported can be imported again.
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn a_file_of_version_one_opens_as_it_was_written() {
         let imported = read(GOLDEN).unwrap();
-        assert_eq!((imported.rev, imported.migrated_from), (7, None));
+        assert_eq!((imported.rev, imported.migrated_from), (7, Some(1)));
         assert_eq!(imported.exported_at, "2026-08-01T09:30:00Z");
         assert_eq!(imported.dangling, []);
         let plan = imported.plan;
@@ -186,6 +186,39 @@ mod tests {
         assert!(plan.checklist.items["practice:managers-briefed"].done.is_some());
         let again = read(&export(&plan, 7, "2026-08-01T09:30:00Z", &[])).unwrap();
         assert_eq!(again.plan, plan);
+    }
+
+    /// Whether `whole` holds all that `part` holds; a list entry for entry.
+    fn holds(whole: &Value, part: &Value) -> bool {
+        match (whole, part) {
+            (Value::Object(whole), Value::Object(part)) => {
+                part.iter().all(|(key, part)| whole.get(key).is_some_and(|whole| holds(whole, part)))
+            }
+            (Value::Array(whole), Value::Array(part)) => {
+                whole.len() == part.len() && whole.iter().zip(part).all(|(whole, part)| holds(whole, part))
+            }
+            (whole, part) => whole == part,
+        }
+    }
+
+    /// The file is the sample plan as version 2 wrote it, made once with `UPTAKE_WRITE_GOLDEN=1` and never again.
+    #[test]
+    fn a_file_of_version_two_opens_with_all_that_is_in_it() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/plan-v2.json");
+        if std::env::var_os("UPTAKE_WRITE_GOLDEN").is_some() && migrate::CURRENT == 2 {
+            let sample = crate::practice::sample::sample(Id::new("golden"), "2026-09-01".parse().unwrap());
+            std::fs::write(path, export(&sample, 12, "2026-09-01T09:30:00Z", &["0123456789abcdef".into()])).unwrap();
+        }
+        let text = std::fs::read_to_string(path).expect("the file is there; UPTAKE_WRITE_GOLDEN=1 makes it");
+        let file: Value = serde_json::from_str(&text).unwrap();
+        let imported = read(&text).unwrap();
+        assert_eq!((file["version"].as_u64(), imported.rev, imported.dangling.len()), (Some(2), 12, 0));
+        assert!(holds(&serde_json::to_value(&imported.plan).unwrap(), &file["plan"]), "something in it was dropped");
+        for part in ["diagnosis", "enablement", "learning", "listening", "recognition", "governance", "reports"] {
+            assert!(file["plan"][part].is_object(), "{part} is not in it");
+        }
+        let again = read(&export(&imported.plan, 12, &imported.exported_at, &imported.ancestors)).unwrap();
+        assert_eq!(again.plan, imported.plan);
     }
 
     #[test]
@@ -223,9 +256,9 @@ mod tests {
             ImportError::BadField { path, .. } => path,
             other => panic!("{other:?}"),
         };
-        assert_eq!(broken("\"version\": 1", "\"version\": 0"), ImportError::NoVersion);
-        assert_eq!(broken("\"version\": 1,", ""), ImportError::NoVersion);
-        assert_eq!(broken("\"version\": 1", "\"version\": 2"), ImportError::Newer { version: 2 });
+        assert_eq!(broken("\"version\": 2", "\"version\": 0"), ImportError::NoVersion);
+        assert_eq!(broken("\"version\": 2,", ""), ImportError::NoVersion);
+        assert_eq!(broken("\"version\": 2", "\"version\": 3"), ImportError::Newer { version: 3 });
         assert_eq!(field(broken("\"plan\": {", "\"plan\": 3, \"x\": {")), "plan");
         assert_eq!(field(broken("\"plan_id\": \"p1\"", "\"plan_id\": \"p2\"")), "plan_id");
         assert_eq!(field(broken("\"2026-09-07\"", "\"7 September\"")), "launch");

@@ -7,7 +7,7 @@
 
 use std::fmt::Write;
 
-use chrono::{Days, NaiveDateTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
 use crate::choice::Choice;
 use crate::comms::merge::fill;
@@ -15,7 +15,8 @@ use crate::comms::send_time::{SendTime, send_times};
 use crate::id::Id;
 use crate::plan::Plan;
 use crate::plan::comms::CommsItem;
-use crate::schedule::zones::Zones;
+use crate::schedule::agenda::{Occasion, occasions};
+use crate::schedule::zones::{Zones, to_utc};
 use crate::t;
 
 /// The longest line in octets, without its end (RFC 5545, section 3.1).
@@ -45,9 +46,9 @@ pub struct AudienceCalendar {
     pub ics: String,
 }
 
-/// The whole communications calendar of a plan.
+/// The whole calendar of a plan: messages, and what else has a date ([`crate::schedule::agenda`]).
 pub fn plan_calendar(plan: &Plan, context: IcsContext<'_>) -> String {
-    calendar(plan, context, &plan.name, |_| true)
+    calendar(plan, context, &plan.name, |_| true, &occasions(plan))
 }
 
 /// A calendar for each audience that has items, in the order of the plan.
@@ -58,13 +59,19 @@ pub fn audience_calendars(plan: &Plan, context: IcsContext<'_>) -> Vec<AudienceC
         .filter(|audience| has_items(&audience.id))
         .map(|audience| {
             let name = t!("comms.export.calendar_name", plan = plan.name, audience = audience.name);
-            let ics = calendar(plan, context, &name, |item| item.audience == audience.id);
+            let ics = calendar(plan, context, &name, |item| item.audience == audience.id, &[]);
             AudienceCalendar { audience: audience.id.clone(), name: audience.name.clone(), ics }
         })
         .collect()
 }
 
-fn calendar(plan: &Plan, context: IcsContext<'_>, name: &str, wanted: impl Fn(&CommsItem) -> bool) -> String {
+fn calendar(
+    plan: &Plan,
+    context: IcsContext<'_>,
+    name: &str,
+    wanted: impl Fn(&CommsItem) -> bool,
+    beside: &[Occasion],
+) -> String {
     let mut out = Lines::default();
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
@@ -80,6 +87,9 @@ fn calendar(plan: &Plan, context: IcsContext<'_>, name: &str, wanted: impl Fn(&C
         for time in &sent {
             event(&mut out, plan, context, item, Some(time));
         }
+    }
+    for occasion in beside {
+        occasion_event(&mut out, plan, context, occasion);
     }
     out.line("END:VCALENDAR");
     out.0
@@ -102,18 +112,48 @@ fn event(out: &mut Lines, plan: &Plan, context: IcsContext<'_>, item: &CommsItem
     out.line("END:VEVENT");
 }
 
+/// A dated thing that is no message; its time is that of the sender's own zone.
+fn occasion_event(out: &mut Lines, plan: &Plan, context: IcsContext<'_>, occasion: &Occasion) {
+    let day = plan.date(occasion.when);
+    out.line("BEGIN:VEVENT");
+    out.line(&format!("UID:{}@{}.uptake", uid_part(&Id::new(occasion.key.as_str())), uid_part(&plan.id)));
+    out.line(&format!("DTSTAMP:{}", utc(context.stamp)));
+    out.line(&format!("SEQUENCE:{}", context.sequence));
+    match occasion.time.map(|time| day.and_time(time)) {
+        None => all_day(out, day),
+        Some(local) => timed(out, local, to_utc(context.zones, context.home, local).ok().as_ref(), occasion.minutes),
+    }
+    out.text("SUMMARY", &occasion.title);
+    let owner = plan.person_name(&occasion.owner);
+    let owner = (!owner.is_empty()).then(|| t!("comms.export.fact", name = t!("comms.head.owner"), value = owner));
+    let note = Some(occasion.note.clone()).filter(|note| !note.trim().is_empty());
+    let about: Vec<String> = note.into_iter().chain(owner).collect();
+    if !about.is_empty() {
+        out.text("DESCRIPTION", &about.join("\n"));
+    }
+    out.text("CATEGORIES", &occasion.phase.label());
+    out.line("TRANSP:TRANSPARENT");
+    out.line("END:VEVENT");
+}
+
 fn when(out: &mut Lines, plan: &Plan, item: &CommsItem, sent: Option<&SendTime>) {
-    let Some(sent) = sent else {
-        let day = plan.date(item.when);
-        let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
-        out.line(&format!("DTSTART;VALUE=DATE:{}", day.format("%Y%m%d")));
-        out.line(&format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")));
-        return;
-    };
+    match sent {
+        None => all_day(out, plan.date(item.when)),
+        Some(sent) => timed(out, sent.local, sent.utc.as_ref().ok(), item.minutes),
+    }
+}
+
+fn all_day(out: &mut Lines, day: NaiveDate) {
+    let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
+    out.line(&format!("DTSTART;VALUE=DATE:{}", day.format("%Y%m%d")));
+    out.line(&format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")));
+}
+
+fn timed(out: &mut Lines, local: NaiveDateTime, utc: Option<&NaiveDateTime>, minutes: u32) {
     // Without a known zone the time floats: the clock on the wall of whoever imports it.
-    let (start, zulu) = sent.utc.as_ref().map_or((sent.local, ""), |utc| (*utc, "Z"));
-    let minutes = TimeDelta::minutes(i64::from(item.minutes.max(1)));
-    let end = start.checked_add_signed(minutes).unwrap_or(start);
+    let (start, zulu) = utc.map_or((local, ""), |utc| (*utc, "Z"));
+    let length = TimeDelta::minutes(i64::from(minutes.max(1)));
+    let end = start.checked_add_signed(length).unwrap_or(start);
     out.line(&format!("DTSTART:{}{zulu}", start.format("%Y%m%dT%H%M%S")));
     out.line(&format!("DTEND:{}{zulu}", end.format("%Y%m%dT%H%M%S")));
 }
@@ -130,7 +170,8 @@ fn uid(plan: &Plan, item: &CommsItem, sent: Option<&SendTime>) -> String {
     format!("{}{site}@{}.uptake", uid_part(&item.id), uid_part(&plan.id))
 }
 
-/// An id in letters, digits and hyphens; anything else, which only a foreign file can hold, as `_` and two hex digits.
+/// An id in letters, digits and hyphens; anything else, such as the colons of an occasion's key, as `_` and two hex
+/// digits.
 fn uid_part(id: &Id) -> String {
     let mut out = String::new();
     for byte in id.as_str().bytes() {
@@ -238,8 +279,10 @@ mod tests {
 
     use super::*;
     use crate::comms::send_time::tests::World;
-    use crate::plan::comms::{Channel, Message};
+    use crate::plan::comms::{Channel, Message, Rhythm};
+    use crate::plan::learning::OfficeHours;
     use crate::plan::{Audience, Site};
+    use crate::schedule::When;
 
     fn context() -> IcsContext<'static> {
         let stamp = "2026-08-01T12:00:00".parse().unwrap();
@@ -345,6 +388,26 @@ mod tests {
         assert!(!lines.iter().any(|line| line.contains(odd)));
         let escape = "SUMMARY:x\\nEND:VEVENT\\nBEGIN:VALARM\\n\\n\\nA\\;B\\,C\\\\D";
         assert!(lines.iter().any(|line| line == escape), "{lines:#?}");
+    }
+
+    #[test]
+    fn office_hours_go_out_with_the_plan_and_not_with_an_audience() {
+        let mut plan = plan();
+        plan.learning.office_hours.push(OfficeHours {
+            id: Id::new("o"),
+            title: "Open desk".into(),
+            first: When::offset_days(1),
+            time: NaiveTime::from_hms_opt(12, 0, 0),
+            minutes: Some(30),
+            rhythm: Rhythm::Weekly,
+            times: 2,
+            ..OfficeHours::default()
+        });
+        has(&plan, "UID:office-hours_3ao_3a0@plan-1.uptake");
+        has(&plan, "DTSTART:20260908T100000Z");
+        has(&plan, "DTEND:20260908T103000Z");
+        has(&plan, "DTSTART:20260915T100000Z");
+        assert_eq!(audience_calendars(&plan, context())[0].ics.matches("BEGIN:VEVENT").count(), 1);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! From older versions of the plan format to the current one, step by step, on plain JSON.
 //!
 //! A migration is written once and never changed: it turns what version `n` wrote into what version `n + 1` reads.
-//! Fields that are only added need none, because missing fields are filled with their defaults.
+//! Fields that are only added need no change, because missing fields are filled with their defaults. They need a version
+//! all the same where losing them would lose work: an older build drops what it does not know, so that it has to refuse
+//! the file.
 
 use serde_json::Value;
 
@@ -11,7 +13,13 @@ use super::ImportError;
 pub type Migration = fn(&mut Value) -> Result<(), String>;
 
 /// All migrations: the one at index `n` leads from version `n + 1` to version `n + 2`.
-pub const MIGRATIONS: &[Migration] = &[];
+pub const MIGRATIONS: &[Migration] = &[whole_practice];
+
+/// Version 2 has parts for diagnosis, enablement, learning, listening, recognition, governance and reports. A plan of
+/// version 1 has none of them, which is what their defaults say.
+fn whole_practice(_: &mut Value) -> Result<(), String> {
+    Ok(())
+}
 
 /// The version of the format that this build writes.
 pub const CURRENT: u32 = MIGRATIONS.len() as u32 + 1;
@@ -68,6 +76,14 @@ mod tests {
         assert_eq!(run(TWO, &mut second, 2), Ok(Some(2)));
         assert_eq!(second["title"], "B");
         assert_eq!(run(TWO, &mut json!({"title": "c"}), 3), Ok(None));
+    }
+
+    #[test]
+    fn the_step_to_version_two_changes_nothing() {
+        let before = json!({"id": "a", "comms": {"items": []}});
+        let mut plan = before.clone();
+        assert_eq!(upgrade(&mut plan, 1), Ok(Some(1)));
+        assert_eq!(plan, before);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! [`envelope`] is the file that people pass on, [`link`] the same inside an address, [`stored`] what the browser keeps;
 //! all go through [`migrate`]. The schema of the file is published. [`copy`] makes a further plan of one, [`template`]
 //! one to start from; [`compare`] tells two plans apart, [`merge`] makes one of them. [`csv`], [`comms_export`] and
-//! [`ics`] write for other programs.
+//! [`ics`] write for other programs; [`pulse`] reads answers back.
 
 pub mod backup;
 mod body;
@@ -17,6 +17,7 @@ pub mod ics;
 pub mod link;
 pub mod merge;
 pub mod migrate;
+pub mod pulse;
 #[cfg(not(target_family = "wasm"))]
 pub mod schema;
 pub mod stored;

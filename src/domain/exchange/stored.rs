@@ -1,7 +1,7 @@
 //! The plan as the browser keeps it: compact, with the revision that tells tabs apart.
 //!
 //! ```json
-//! {"format": "uptake-stored-plan", "version": 1, "rev": 3, "saved_at": "2026-09-07T08:30:00Z", "body": { … }}
+//! {"format": "uptake-stored-plan", "version": 2, "rev": 3, "saved_at": "2026-09-07T08:30:00Z", "body": { … }}
 //! ```
 
 use serde::Serialize;
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn a_newer_text_is_told_from_a_damaged_one() {
         let text = save(&plan(), 1, "");
-        assert_eq!(load(&text.replace("\"version\":1", "\"version\":9")), Loaded::Newer { version: 9 });
+        assert_eq!(load(&text.replace("\"version\":2", "\"version\":9")), Loaded::Newer { version: 9 });
         for damaged in ["", "{}", &text[..text.len() / 2], &text.replace("\"rev\":1,", "")] {
             assert!(matches!(load(damaged), Loaded::Damaged { .. }), "{damaged}");
         }

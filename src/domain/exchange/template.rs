@@ -11,7 +11,7 @@ use super::copy::{PinnedDates, Progress, duplicate};
 use crate::choice::Choice;
 use crate::id::Id;
 use crate::plan::people::StakeholderKind;
-use crate::plan::{Comms, Pilot, Plan, Sponsorship};
+use crate::plan::{Comms, Enablement, Governance, Learning, Pilot, Plan, Recognition, Sponsorship};
 
 /// The id of a plan that is a template; what is started from it gets one of its own.
 const TEMPLATE_ID: &str = "template";
@@ -37,8 +37,13 @@ pub fn template(plan: &Plan) -> Plan {
     }
     strip_stakeholders(&mut bare);
     strip_sponsorship(&mut bare.sponsorship);
+    bare.diagnosis.frictions.iter_mut().for_each(|friction| friction.owner = Id::default());
     strip_pilot(&mut bare.pilot);
     strip_comms(&mut bare.comms);
+    strip_recognition(&mut bare.recognition);
+    strip_enablement(&mut bare.enablement);
+    strip_learning(&mut bare.learning);
+    strip_governance(&mut bare.governance);
     for action in &mut bare.actions {
         action.owner = Id::default();
     }
@@ -102,11 +107,80 @@ fn strip_comms(comms: &mut Comms) {
     }
 }
 
+fn strip_governance(governance: &mut Governance) {
+    for ritual in &mut governance.rituals {
+        ritual.owner = Id::default();
+        ritual.attendees.clear();
+    }
+    for right in &mut governance.rights {
+        right.decides = Id::default();
+        right.consulted.clear();
+    }
+    for sign_off in &mut governance.sign_offs {
+        sign_off.signer = Id::default();
+    }
+    for seat in &mut governance.board {
+        seat.person = Id::default();
+    }
+    for release in &mut governance.releases {
+        release.owner = Id::default();
+    }
+    for content in &mut governance.contents {
+        content.owner = Id::default();
+        (content.last_used, content.review_by) = (None, None);
+    }
+    for wave in &mut governance.waves {
+        wave.owner = Id::default();
+        wave.size = None;
+    }
+}
+
+fn strip_enablement(enablement: &mut Enablement) {
+    enablement.managers.clear();
+    for kpi in &mut enablement.kpis {
+        kpi.target = None;
+    }
+    for step in &mut enablement.escalation {
+        step.owner = Id::default();
+    }
+    enablement.incentive.owner = Id::default();
+}
+
+/// Milestones and challenges are worth having again; champions are people.
+fn strip_recognition(recognition: &mut Recognition) {
+    recognition.champions.clear();
+    for milestone in &mut recognition.milestones {
+        milestone.owner = Id::default();
+    }
+}
+
+/// Roles, courses and series are worth having again; who sees to them, and how many there were, is not.
+fn strip_learning(learning: &mut Learning) {
+    for action in &mut learning.pillars {
+        action.owner = Id::default();
+    }
+    for cohort in &mut learning.cohorts {
+        cohort.owner = Id::default();
+        cohort.size = None;
+    }
+    for tier in &mut learning.tiers {
+        tier.owner = Id::default();
+    }
+    for hours in &mut learning.office_hours {
+        hours.owner = Id::default();
+        hours.held_at.clear();
+    }
+    for check in &mut learning.access {
+        check.owner = Id::default();
+    }
+}
+
 /// Names of people, longest first, so that a whole name goes before its parts. A part that may as well be a word,
 /// because it begins small or has one letter, is left alone.
 fn names(plan: &Plan) -> Vec<String> {
     let stakeholders = plan.stakeholders.iter().map(|stakeholder| stakeholder.name.trim());
     let people = plan.people.iter().map(|person| person.name.trim());
+    let people = people.chain(plan.enablement.managers.iter().map(|manager| manager.name.trim()));
     let whole = people.chain(stakeholders.filter(|name| is_like_a_person(name)));
     let whole: Vec<&str> = whole.filter(|name| !name.is_empty()).collect();
     let parts = whole.iter().flat_map(|name| name.split(|c: char| c.is_whitespace() || c == ','));
@@ -249,7 +323,11 @@ mod tests {
         assert!(bare.sponsorship.kpis.iter().all(|kpi| kpi.baseline.is_none() && kpi.target.is_none()));
         assert!(bare.pilot.criteria.iter().all(|criterion| criterion.observed == Default::default()));
         assert!(bare.audiences.iter().all(|audience| audience.size.is_none()));
+        assert!(bare.learning.courses.iter().all(|course| course.completed.is_none()));
+        assert!(bare.learning.cohorts.iter().all(|cohort| cohort.size.is_none()));
+        assert!(bare.governance.waves.iter().all(|wave| wave.size.is_none() && wave.owner.is_empty()));
         assert_eq!((bare.pilot.size, bare.pilot.managers), (None, None));
+        assert!(bare.enablement.managers.is_empty() && bare.enablement.kpis.iter().all(|kpi| kpi.target.is_none()));
     }
 
     #[test]
@@ -260,6 +338,9 @@ mod tests {
         assert_eq!(bare.sponsorship.kpis.len(), plan.sponsorship.kpis.len());
         assert_eq!(bare.pilot.sprint.len(), plan.pilot.sprint.len());
         assert_eq!(bare.actions.len(), plan.actions.len());
+        assert_eq!(bare.enablement.touchpoints.len(), plan.enablement.touchpoints.len());
+        assert_eq!(bare.learning.courses.len(), plan.learning.courses.len());
+        assert_eq!(bare.governance.rituals.len(), plan.governance.rituals.len());
     }
 
     #[test]

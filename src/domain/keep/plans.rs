@@ -111,7 +111,7 @@ mod tests {
     fn a_plan_of_a_newer_version_is_not_saved_over() {
         let kv = MemoryKv::default();
         let Saved::At(one) = save(&kv, &plan("one"), &[], "a", "") else { panic!("saved") };
-        let newer = stored::save(&plan("newer"), 2, "").replace("\"version\":1", "\"version\":99");
+        let newer = stored::save(&plan("newer"), 2, "").replace("\"version\":2", "\"version\":99");
         let Saved::At(two) = slots::write(&kv, &Id::new("p1"), &[one], "b", |_| newer) else { panic!("saved") };
         assert_eq!(load(&kv, &Id::new("p1")).unwrap().loaded, Loaded::Newer { version: 99 });
         assert_eq!(save(&kv, &plan("old page"), &[one], "c", ""), Saved::Overtaken);

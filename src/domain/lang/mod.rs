@@ -31,6 +31,10 @@ mod further {
     }
 }
 
+/// Languages with every text. Another one that has files is begun: it is offered and never chosen by itself, and what it
+/// has no text for is read in [`DEFAULT_LANGUAGE`].
+pub const COMPLETE: [&str; 1] = [DEFAULT_LANGUAGE];
+
 /// Finds a text by language and key.
 type Lookup = fn(&str, &str) -> Option<String>;
 

@@ -2,9 +2,15 @@
 
 use super::align::Duty;
 use super::comms::{CommsItem, Purpose};
+use super::diagnosis::Friction;
+use super::governance::Ritual;
+use super::governance::waves::next_wave;
+use super::listening::patterns;
+use super::listening::pulse::newest;
 use super::people::AudienceKind;
-use super::{Phase, Plan, gate, state};
+use super::{Diagnosis, Phase, Plan, gate, state};
 use crate::choice::Choice;
+use crate::learning::launch::launch_content;
 use crate::metric::Metric;
 use crate::schedule::weeks::long_date;
 use crate::t;
@@ -42,7 +48,7 @@ pub fn what_we_know(plan: &Plan, phase: Phase) -> Vec<(String, String)> {
 }
 
 fn diagnose(plan: &Plan) -> Vec<(String, String)> {
-    let mut facts = Vec::new();
+    let mut facts = diagnosed(&plan.diagnosis);
     for kpi in &plan.sponsorship.kpis {
         if let Some(baseline) = kpi.baseline {
             let label = t!("known.baseline", metric = kpi.metric.label());
@@ -58,6 +64,20 @@ fn diagnose(plan: &Plan) -> Vec<(String, String)> {
     facts
 }
 
+/// What the diagnosis itself says.
+fn diagnosed(diagnosis: &Diagnosis) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    let baselines = diagnosis.baselines.iter().filter_map(|row| Some((row.name(), row.metric.format(row.value?))));
+    facts.extend(baselines.map(|(name, value)| (t!("known.baseline", metric = name), value)));
+    let talks =
+        (!diagnosis.interviews.is_empty()).then(|| crate::lang::count("known.talks", diagnosis.interviews.len()));
+    push_list(&mut facts, t!("known.interviews"), talks.into_iter());
+    let open = diagnosis.frictions.iter().filter(|friction| !friction.is_settled());
+    push_list(&mut facts, t!("known.frictions"), open.map(Friction::name));
+    push_list(&mut facts, t!("known.barriers"), diagnosis.barriers.iter().map(|found| found.kind.label()));
+    facts
+}
+
 fn enable(plan: &Plan) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     for audience in plan.audiences.iter().filter(|audience| audience.kind == AudienceKind::Managers) {
@@ -67,6 +87,23 @@ fn enable(plan: &Plan) -> Vec<(String, String)> {
     if let Some(managers) = plan.pilot.managers {
         facts.push((t!("known.pilot_managers"), managers.to_string()));
     }
+    let enablement = &plan.enablement;
+    if !enablement.managers.is_empty() {
+        let pledged = enablement.managers.iter().filter(|manager| manager.pledged_on.is_some()).count();
+        let said = t!("known.pledged", pledged = pledged, all = enablement.managers.len());
+        facts.push((t!("known.managers"), said));
+    }
+    let points = enablement.in_order(plan);
+    if let (Some((first, _)), Some((last, _))) = (points.first(), points.last()) {
+        let said = t!("known.span", n = points.len(), from = long_date(*first), to = long_date(*last));
+        facts.push((t!("known.touchpoints"), said));
+    }
+    for kpi in &enablement.kpis {
+        if let Some(target) = kpi.target {
+            facts.push((kpi.kind.label(), t!("known.target", value = kpi.kind.format(target))));
+        }
+    }
+    learners(plan, &mut facts);
     let duties = plan.sponsorship.duties.iter();
     let duties = duties.filter(|duty| matches!(duty, Duty::FreeLearnerTime | Duty::TellManagers));
     push_list(&mut facts, t!("known.sponsor_agreed"), duties.map(|duty| duty.label()));
@@ -82,11 +119,39 @@ fn enable(plan: &Plan) -> Vec<(String, String)> {
     facts
 }
 
+/// Courses and what of them is needed at launch, roles, and who helps.
+fn learners(plan: &Plan, facts: &mut Vec<(String, String)>) {
+    let content = launch_content(plan);
+    if content.all > 0 {
+        let all = crate::lang::count("known.courses-all", content.all);
+        facts.push((t!("known.courses"), t!("known.courses-at-launch", all = all, n = content.courses)));
+    }
+    push_list(facts, t!("known.job-roles"), plan.learning.roles.iter().map(|role| role.name.clone()));
+    let tiers = plan.learning.tiers.iter().map(|tier| match plan.person_name(&tier.owner) {
+        "" => tier.kind.label(),
+        owner => t!("known.support-tier", tier = tier.kind.label(), owner = owner),
+    });
+    push_list(facts, t!("known.support"), tiers);
+}
+
 fn celebrate(plan: &Plan) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     push_messages(plan, &mut facts, t!("known.recognition"), |item| {
         matches!(item.purpose, Purpose::Recognition | Purpose::Results | Purpose::YouSaidWeDid)
     });
+    let heard = patterns(plan);
+    let heard = heard.iter().filter_map(|found| Some((found.pattern?, found.voices)));
+    let heard = heard.map(|(pattern, voices)| t!("known.heard_line", pattern = pattern.label(), n = voices));
+    push_list(&mut facts, t!("known.heard"), heard);
+    if let Some(pulse) = newest(&plan.listening.pulses) {
+        let label = pulse.label.clone();
+        let people = crate::number::grouped(pulse.figures.rows);
+        facts.push((t!("known.pulse"), t!("known.pulse_line", what = label, people = people)));
+    }
+    let reached = plan.recognition.milestones.iter().filter(|milestone| milestone.reached_on.is_some());
+    push_list(&mut facts, t!("known.reached"), reached.map(|milestone| milestone.name.clone()));
+    let champions = plan.recognition.champions.iter().map(|champion| champion.name.clone());
+    push_list(&mut facts, t!("known.champions"), champions);
     let quotable = plan.pilot.testimonials.iter().filter(|testimonial| testimonial.consent);
     for testimonial in quotable.take(LISTED) {
         let said_by = testimonial.said_by.clone();
@@ -112,6 +177,20 @@ fn govern(plan: &Plan) -> Vec<(String, String)> {
         if !owner.is_empty() {
             facts.push((t!("known.gate_owner"), owner.to_owned()));
         }
+    }
+    let meetings = plan.governance.rituals.iter().map(Ritual::name);
+    push_list(&mut facts, t!("known.meetings"), meetings);
+    for right in &plan.governance.rights {
+        let name = plan.person_name(&right.decides);
+        if !name.is_empty() {
+            facts.push((t!("known.decides", what = right.kind.label()), name.to_owned()));
+        }
+    }
+    let seats = plan.governance.board.iter().map(|seat| plan.person_name(&seat.person).to_owned());
+    push_list(&mut facts, t!("known.board"), seats);
+    if let Some((wave, date)) = next_wave(plan) {
+        let what = if wave.name.trim().is_empty() { t!("known.a_wave") } else { wave.name.clone() };
+        facts.push((t!("known.next_wave"), t!("known.dated", what = what, date = long_date(date))));
     }
     for row in &plan.sponsorship.raci {
         let names = row.accountable.iter().map(|id| plan.person_name(id).to_owned());

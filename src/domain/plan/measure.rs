@@ -5,6 +5,7 @@
 
 pub mod interventions;
 pub mod tracker;
+pub mod trend;
 pub mod worth;
 
 use chrono::NaiveDate;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::Plan;
 use super::comms::ItemKind;
 use super::gate::better;
+use super::listening::pulse::told;
 use crate::adoption::summary::{self, Reference};
 use crate::adoption::{Figures, Shape};
 use crate::choices;
@@ -132,9 +134,9 @@ pub struct TargetStanding {
     pub metric: Metric,
     /// Baseline and target.
     pub reference: Reference,
-    /// The value of the newest import that tells it.
+    /// The value of the newest import that tells it, or of the weekly tracker, or of the pulse.
     pub value: Option<f64>,
-    /// That import's label.
+    /// That import's label, or the tracker's, or the name of the round.
     pub source: String,
     /// The day it is due.
     pub due: Option<NaiveDate>,
@@ -142,7 +144,8 @@ pub struct TargetStanding {
     pub state: TargetState,
 }
 
-/// How the sponsor's targets stand, in the plan's order; each by the newest import that tells its metric.
+/// How the sponsor's targets stand, in the plan's order; each by the newest import that tells its metric, or else by the
+/// weekly tracker, or else by the newest round of the pulse.
 pub fn target_standings(plan: &Plan, today: NaiveDate) -> Vec<TargetStanding> {
     let newest = |metric: Metric| {
         plan.measurement.imports.iter().rev().find_map(|import| {
@@ -151,7 +154,12 @@ pub fn target_standings(plan: &Plan, today: NaiveDate) -> Vec<TargetStanding> {
         })
     };
     let standing = |kpi: &super::align::Kpi| {
-        let (value, source) = newest(kpi.metric).map_or((None, String::new()), |(value, from)| (Some(value), from));
+        let by_hand = || {
+            let value = trend::last_of_weeks(plan, kpi.metric, today)?;
+            Some((value, t!("measure.targets.tracker")))
+        };
+        let found = newest(kpi.metric).or_else(by_hand).or_else(|| told(&plan.listening.pulses, kpi.metric));
+        let (value, source) = found.map_or((None, String::new()), |(value, from)| (Some(value), from));
         let due = kpi.due.map(|due| plan.date(due));
         let state = match (value, kpi.target) {
             (None, _) => TargetState::Untold,

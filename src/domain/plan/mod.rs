@@ -7,15 +7,23 @@ pub mod actions;
 pub mod align;
 pub mod checklist;
 pub mod comms;
+pub mod diagnosis;
+pub mod dismissed;
+pub mod enablement;
 pub mod gate;
+pub mod governance;
 pub mod known;
+pub mod learning;
+pub mod listening;
 pub mod measure;
 pub mod next;
 pub mod people;
 pub mod phase;
 pub mod pilot;
 pub(crate) mod places;
+pub mod recognition;
 pub mod related;
+pub mod reports;
 pub mod state;
 pub mod vocabulary;
 
@@ -29,10 +37,18 @@ use crate::schedule::{When, WorkCalendar};
 pub use actions::{ActionWindow, Checklist, PlanAction};
 pub use align::Sponsorship;
 pub use comms::Comms;
+pub use diagnosis::Diagnosis;
+pub use dismissed::Dismissal;
+pub use enablement::Enablement;
+pub use governance::Governance;
+pub use learning::Learning;
+pub use listening::Listening;
 pub use measure::Measurement;
 pub use people::{Audience, Person, Site, Stakeholder};
 pub use phase::Phase;
 pub use pilot::Pilot;
+pub use recognition::Recognition;
+pub use reports::Reports;
 
 choices! {
     /// What a plan was started from (row M2).
@@ -83,18 +99,42 @@ pub struct Plan {
     pub sites: Vec<Site>,
     /// Persons and groups with influence over the outcome.
     pub stakeholders: Vec<Stakeholder>,
+    /// The Diagnose phase.
+    #[serde(skip_serializing_if = "Diagnosis::is_empty")]
+    pub diagnosis: Diagnosis,
     /// The Align phase.
     pub sponsorship: Sponsorship,
     /// The Pilot phase.
     pub pilot: Pilot,
     /// The Communicate phase.
     pub comms: Comms,
+    /// The Enable phase, managers' part.
+    #[serde(skip_serializing_if = "Enablement::is_empty")]
+    pub enablement: Enablement,
+    /// The learners' part of the Enable phase.
+    #[serde(skip_serializing_if = "Learning::is_empty")]
+    pub learning: Learning,
     /// The Measure phase.
     pub measurement: Measurement,
+    /// The Celebrate phase: what people say, and what they are told back.
+    #[serde(skip_serializing_if = "Listening::is_empty")]
+    pub listening: Listening,
+    /// The Celebrate phase: who and what is celebrated.
+    #[serde(skip_serializing_if = "Recognition::is_empty")]
+    pub recognition: Recognition,
+    /// The Govern phase.
+    #[serde(skip_serializing_if = "Governance::is_empty")]
+    pub governance: Governance,
     /// Dated actions of the first 30, 60 and 90 days.
     pub actions: Vec<PlanAction>,
     /// What was ticked on the rollout checklist.
     pub checklist: Checklist,
+    /// What was written into reports by hand.
+    #[serde(skip_serializing_if = "Reports::is_empty")]
+    pub reports: Reports,
+    /// Findings of the plan check that people live with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dismissed: Vec<Dismissal>,
 }
 
 impl Plan {

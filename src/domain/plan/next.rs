@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::checklist::{ChecklistItem, checklist};
+use super::governance::open_rights;
 use super::people::AudienceKind;
 use super::phase::PhaseState;
 use super::state::{phase_state, wizard_of};
@@ -162,11 +163,18 @@ type Question = (bool, &'static str, fn() -> Place);
 
 fn gap(plan: &Plan, phase: Phase) -> Option<(&'static str, Place)> {
     let kpis = &plan.sponsorship.kpis;
+    let diagnosis = &plan.diagnosis;
+    let no_baseline = diagnosis.baselines.iter().all(|row| row.value.is_none());
     let sends = |purposes: &[Purpose]| plan.comms.items.iter().any(|item| purposes.contains(&item.purpose));
     let has_managers = plan.audiences.iter().any(|audience| audience.kind == AudienceKind::Managers);
     let questions: &[Question] = match phase {
         Phase::Diagnose => &[
-            (kpis.iter().all(|kpi| kpi.baseline.is_none()), "baselines", || places::sponsor("targets")),
+            (diagnosis.interviews.is_empty(), "interviews", || places::diagnose("interviews")),
+            (kpis.iter().all(|kpi| kpi.baseline.is_none()) && no_baseline, "baselines", || {
+                places::diagnose("baseline")
+            }),
+            (diagnosis.frictions.is_empty(), "friction", || places::diagnose("friction")),
+            (diagnosis.barriers.is_empty(), "barriers", || places::diagnose("barriers")),
             (plan.audiences.iter().all(|audience| audience.obstacles.is_empty()), "obstacles", || {
                 places::comms("audiences")
             }),
@@ -175,6 +183,15 @@ fn gap(plan: &Plan, phase: Phase) -> Option<(&'static str, Place)> {
         Phase::Enable => &[
             (!has_managers, "managers", || places::comms("audiences")),
             (!sends(&[Purpose::ManagerBriefing]), "manager-briefing", || places::comms("calendar")),
+            (plan.enablement.touchpoints.is_empty(), "touchpoints", || places::enable("touchpoints")),
+            (plan.enablement.managers.is_empty(), "manager-names", || places::enable("managers")),
+            (plan.enablement.kpis.is_empty(), "manager-kpis", || places::enable("results")),
+            (plan.enablement.goals.trim().is_empty(), "playbook", || places::enable("playbook")),
+            (plan.learning.courses.is_empty(), "courses", || places::enable("courses")),
+            (plan.learning.roles.is_empty(), "job-roles", || places::enable("courses")),
+            (plan.learning.pillars.is_empty(), "pillars", || places::enable("engagement")),
+            (plan.learning.tiers.is_empty(), "support", || places::enable("support")),
+            (plan.learning.access.is_empty(), "access", || places::enable("support")),
         ],
         Phase::Measure => &[
             (kpis.iter().all(|kpi| kpi.target.is_none()), "targets", || places::sponsor("targets")),
@@ -183,10 +200,18 @@ fn gap(plan: &Plan, phase: Phase) -> Option<(&'static str, Place)> {
         Phase::Celebrate => &[
             (!sends(&[Purpose::Recognition]), "recognition", || places::comms("calendar")),
             (plan.sponsorship.role_modelling.is_empty(), "role-modelling", || places::sponsor("commitments")),
+            (plan.listening.feedback.is_empty(), "feedback", || places::celebrate("feedback")),
+            (plan.listening.pulses.is_empty(), "pulse", || places::celebrate("pulse")),
+            (plan.recognition.milestones.is_empty(), "milestones", || places::celebrate("recognition")),
+            (plan.recognition.champions.is_empty(), "champions", || places::celebrate("recognition")),
         ],
         Phase::Govern => &[
             (plan.sponsorship.first_review.is_none(), "first-review", places::first_review),
             (plan.sponsorship.raci.is_empty(), "roles", || places::sponsor("roles")),
+            (!open_rights(plan).is_empty(), "rights", || places::govern("decisions")),
+            (plan.governance.rituals.is_empty(), "rituals", || places::govern("meetings")),
+            (plan.governance.board.is_empty(), "board", || places::govern("board")),
+            (plan.governance.waves.is_empty(), "waves", || places::govern("waves")),
         ],
         Phase::Align | Phase::Pilot | Phase::Communicate => &[],
     };

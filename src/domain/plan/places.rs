@@ -1,6 +1,7 @@
 //! Where in the wizards the things of a plan are put right: one place per kind of thing.
 
-use super::Phase;
+use super::governance::series::meeting_control;
+use super::{Phase, Plan};
 use crate::check::Place;
 use crate::id::Id;
 use crate::wizard::{WizardId, row_control};
@@ -60,6 +61,16 @@ pub(crate) fn blocker(id: &Id) -> Place {
     Place::step(WizardId::Pilot, "learning", row_control("blocker.cleared", id))
 }
 
+/// A part of the Diagnose page as a whole.
+pub(crate) fn diagnose(part: &'static str) -> Place {
+    Place::part(Phase::Diagnose, part, "")
+}
+
+/// The day by which a friction is fixed.
+pub(crate) fn friction(id: &Id) -> Place {
+    Place::part(Phase::Diagnose, "friction", row_control("frictions.due", id))
+}
+
 /// The date of a message in the calendar.
 pub(crate) fn message(id: &Id) -> Place {
     Place::step(WizardId::Comms, "calendar", row_control("items.when", id))
@@ -68,6 +79,44 @@ pub(crate) fn message(id: &Id) -> Place {
 /// Where plan actions are kept: on the page of the phase they serve.
 pub(crate) fn action(phase: Option<Phase>) -> Place {
     Place::Phase(phase.unwrap_or(Phase::Align))
+}
+
+/// A part of the Govern page as a whole.
+pub(crate) fn govern(part: &'static str) -> Place {
+    Place::part(Phase::Govern, part, "")
+}
+
+/// A control of a row on a part of the Govern page.
+pub(crate) fn govern_row(part: &'static str, field: &str, id: &Id) -> Place {
+    Place::part(Phase::Govern, part, row_control(field, id))
+}
+
+/// The page of a recorded meeting; the list of meetings where its series is gone.
+pub(crate) fn meeting(plan: &Plan, id: &Id) -> Place {
+    match crate::id::find(&plan.governance.meetings, id) {
+        Some(meeting) => Place::part(Phase::Govern, "minutes", meeting_control(&meeting.ritual, meeting.occurrence)),
+        None => govern("minutes"),
+    }
+}
+
+/// A part of the Enable page as a whole.
+pub(crate) fn enable(part: &'static str) -> Place {
+    Place::part(Phase::Enable, part, "")
+}
+
+/// A control of a row on a part of the Enable page.
+pub(crate) fn enable_row(part: &'static str, field: &str, id: &Id) -> Place {
+    Place::part(Phase::Enable, part, row_control(field, id))
+}
+
+/// A part of the Celebrate page as a whole.
+pub(crate) fn celebrate(part: &'static str) -> Place {
+    Place::part(Phase::Celebrate, part, "")
+}
+
+/// A control of a row on a part of the Celebrate page.
+pub(crate) fn celebrate_row(part: &'static str, field: &str, id: &Id) -> Place {
+    Place::part(Phase::Celebrate, part, row_control(field, id))
 }
 
 #[cfg(test)]
@@ -94,6 +143,15 @@ mod tests {
             let found = wizard(id).step(step).unwrap_or_else(|| panic!("no step {step}"));
             assert!(has_field(found, &control), "no control {control} in {step}");
         }
+    }
+
+    #[test]
+    fn a_friction_is_dated_where_it_is_asked_for() {
+        use crate::wizard::AnyList;
+        let row = Id::new("row");
+        let Place::Part { control, .. } = friction(&row) else { panic!("no part") };
+        let fields = crate::wizard::diagnose::FRICTIONS.fields();
+        assert!(fields.iter().any(|field| control == row_control(field.id, &row)));
     }
 
     #[test]

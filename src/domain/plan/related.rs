@@ -11,6 +11,7 @@ type Link = (&'static str, fn() -> Place);
 pub fn related(phase: Phase) -> Vec<(String, Place)> {
     let links: &[Link] = match phase {
         Phase::Diagnose => &[
+            ("figures", || Place::Phase(Phase::Measure)),
             ("baselines", || places::sponsor("targets")),
             ("obstacles", || places::comms("audiences")),
             ("pains", || places::sponsor("events")),

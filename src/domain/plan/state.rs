@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::phase::PhaseState;
-use super::{Phase, Plan, gate, known};
+use super::{Phase, Plan, diagnosis, enablement, gate, governance, known, recognition};
+use crate::learning;
 use crate::schedule::weeks::days_between;
 use crate::wizard::{Part, StepState, Wizard, WizardId, wizard};
 
@@ -24,12 +25,23 @@ pub fn wizard_of(phase: Phase) -> Option<WizardId> {
 
 /// How far a phase is.
 ///
-/// With a wizard: complete when all its steps are done. Measure: complete when figures are there and a target to hold
-/// them against. The others have started once the plan knows something they need.
+/// With a wizard, and in Diagnose: complete when all its steps are done. Measure: complete when figures are there and a
+/// target to hold them against. The others have started once the plan knows something they need.
 pub fn phase_state(plan: &Plan, phase: Phase) -> PhaseState {
     match wizard_of(phase) {
         Some(id) => wizard_state(plan, wizard(id)),
         None if phase == Phase::Measure => measure_state(plan),
+        None if phase == Phase::Diagnose && diagnosis::steps::is_complete(plan) => PhaseState::Complete,
+        None if phase == Phase::Diagnose && !plan.diagnosis.is_empty() => PhaseState::Started,
+        None if phase == Phase::Govern && governance::is_complete(plan) => PhaseState::Complete,
+        None if phase == Phase::Govern && !plan.governance.is_empty() => PhaseState::Started,
+        None if phase == Phase::Enable && enablement::is_complete(plan) && learning::is_complete(plan) => {
+            PhaseState::Complete
+        }
+        None if phase == Phase::Enable && !(plan.enablement.is_empty() && plan.learning.is_empty()) => {
+            PhaseState::Started
+        }
+        None if phase == Phase::Celebrate && recognition::is_complete(plan) => PhaseState::Complete,
         None if known::what_we_know(plan, phase).is_empty() => PhaseState::Empty,
         None => PhaseState::Started,
     }

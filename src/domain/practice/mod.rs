@@ -5,7 +5,14 @@
 
 pub mod align;
 pub mod comms;
+pub mod countermeasures;
+pub mod diagnose;
+pub mod enablement;
 pub mod evidence;
+pub mod governance;
+pub mod learning;
+pub mod listening;
 pub mod pilot;
+pub mod recognition;
 pub mod sample;
 pub mod templates;

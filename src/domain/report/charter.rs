@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::parts::{date_or_open, foot, name_or_open, open, or_missing, programme, subtitle, text_or_open};
 use super::{Block, Document};
 use crate::choice::Choice;
 use crate::plan::align::{Commitment, Kpi, LeaderAction};
@@ -35,7 +36,7 @@ pub fn charter(plan: &Plan, today: NaiveDate) -> Document {
         title: t!("align.charter.title", programme = programme(plan)),
         subtitle: subtitle(plan),
         blocks,
-        foot: t!("align.document.foot", date = long_date(today), plan = plan.name),
+        foot: foot(plan, today),
     }
 }
 
@@ -58,26 +59,7 @@ pub fn stakeholder_map(plan: &Plan, today: NaiveDate) -> Document {
         title: t!("align.map.title", programme = programme(plan)),
         subtitle: subtitle(plan),
         blocks,
-        foot: t!("align.document.foot", date = long_date(today), plan = plan.name),
-    }
-}
-
-fn programme(plan: &Plan) -> &str {
-    if plan.programme.trim().is_empty() { &plan.name } else { &plan.programme }
-}
-
-fn subtitle(plan: &Plan) -> String {
-    let launch = t!("align.document.launch", date = long_date(plan.launch));
-    match plan.organisation.trim() {
-        "" => launch,
-        organisation => t!("align.document.subtitle", organisation = organisation, launch = launch),
-    }
-}
-
-fn or_missing(text: &str, missing: &str, block: fn(String) -> Block) -> Block {
-    match text.trim() {
-        "" => Block::Missing(t!(missing)),
-        text => block(text.to_owned()),
+        foot: foot(plan, today),
     }
 }
 
@@ -152,26 +134,6 @@ fn target_row(plan: &Plan, kpi: &Kpi) -> Vec<String> {
         name_or_open(plan, &kpi.owner),
         text_or_open(&kpi.outcome),
     ]
-}
-
-/// The mark of a cell that is still to be filled in.
-fn open() -> String {
-    t!("align.document.open")
-}
-
-fn date_or_open(plan: &Plan, when: Option<When>) -> String {
-    when.map_or_else(open, |when| short_date(plan.date(when)))
-}
-
-fn name_or_open(plan: &Plan, person: &crate::id::Id) -> String {
-    text_or_open(plan.person_name(person))
-}
-
-fn text_or_open(text: &str) -> String {
-    match text.trim() {
-        "" => open(),
-        text => text.to_owned(),
-    }
 }
 
 fn actions(plan: &Plan) -> Block {

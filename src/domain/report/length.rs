@@ -20,7 +20,7 @@ fn of_block(block: &Block, width: usize) -> usize {
         Block::Text(text) | Block::Missing(text) => wrapped(text, width),
         // The message of the page is set larger.
         Block::Lead(text) => wrapped(text, width * 3 / 4) + 1,
-        Block::Facts(facts) => facts.len().div_ceil((width / PAIR).max(1)) * 3,
+        Block::Facts(facts) => of_facts(facts, width),
         Block::Points(points) => points.iter().map(|point| wrapped(point, width)).sum(),
         Block::Table { head, rows, .. } => of_table(head.len(), rows, width),
         Block::Columns(columns) => {
@@ -29,6 +29,13 @@ fn of_block(block: &Block, width: usize) -> usize {
         }
         Block::Signatures(names) => names.len().div_ceil((width / PAIR).max(1)) * SIGNING,
     }
+}
+
+/// Names with their values below them, as many beside each other as there is room for, and a gap below each row.
+fn of_facts(facts: &[(String, String)], width: usize) -> usize {
+    let beside = (width / PAIR).max(1);
+    let of_row = |row: &[(String, String)]| row.iter().map(|(_, value)| wrapped(value, width / beside)).max();
+    facts.chunks(beside).map(|row| 2 + of_row(row).unwrap_or_default()).sum()
 }
 
 /// A head, and for each row its longest cell in an even share of the width; two rows' edges make a line.
@@ -40,7 +47,9 @@ fn of_table(columns: usize, rows: &[Vec<String>], width: usize) -> usize {
 
 /// The lines of a text, its own line breaks kept; an empty one takes a line all the same.
 fn wrapped(text: &str, width: usize) -> usize {
-    let of_line = |line: &str| line.chars().count().div_ceil(width.max(1)).max(1);
+    // Letters from Hangul Jamo on, Chinese and Japanese among them, are twice as wide.
+    let room = |letter: char| if letter >= '\u{1100}' { 2 } else { 1 };
+    let of_line = |line: &str| line.chars().map(room).sum::<usize>().div_ceil(width.max(1)).max(1);
     text.lines().map(of_line).sum::<usize>().max(1)
 }
 
@@ -60,6 +69,7 @@ mod tests {
         check(Block::Text("a".repeat(101)), 2);
         check(Block::Text("one\ntwo".into()), 2);
         check(Block::Text(String::new()), 1);
+        check(Block::Text("\u{5b66}".repeat(51)), 2);
     }
 
     #[test]
@@ -67,6 +77,13 @@ mod tests {
         let row = |text: &str| vec![text.to_owned(), "b".to_owned()];
         let rows = vec![row("short"), row(&"long ".repeat(12))];
         check(Block::Table { head: row("head"), rows, numeric: Vec::new() }, 5);
+    }
+
+    #[test]
+    fn facts_stand_beside_each_other_and_their_values_wrap() {
+        let fact = |value: &str| ("Name".to_owned(), value.to_owned());
+        check(Block::Facts(vec![fact("short"), fact("short"), fact("short")]), 3);
+        check(Block::Facts(vec![fact("short"), fact(&"a".repeat(60)), fact("short"), fact("short")]), 7);
     }
 
     #[test]

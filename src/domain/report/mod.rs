@@ -1,9 +1,33 @@
 //! Artefacts as documents: blocks built once from a plan, drawn on screen and in print by the app, and as Markdown.
+//!
+//! [`artefacts`] lists them all; whatever is typed, [`Document::fitted`] cuts one to its page.
 
+pub mod artefacts;
 pub mod brief;
 pub mod charter;
+pub mod diagnosis;
+pub mod impact;
 mod length;
 mod markdown;
+pub mod meeting;
+mod paper;
+mod parts;
+pub mod pathway;
+pub mod playbook;
+pub mod pulse_sheet;
+pub mod returns;
+pub mod rollout_checklist;
+pub mod said;
+pub mod scorecard;
+mod tables;
+pub mod team_slide;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod tried;
+pub mod weekly;
+
+pub use artefacts::{ARTEFACTS, Artefact, Edition, Make};
+pub use paper::Paper;
 
 /// A one-page document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +78,16 @@ impl Document {
     /// The document as Markdown (CommonMark with tables).
     pub fn markdown(&self) -> String {
         markdown::render(self)
+    }
+
+    /// The tables of the document as one CSV file, each below a line with its heading; `None` where it has none.
+    pub fn csv(&self) -> Option<String> {
+        tables::csv(self)
+    }
+
+    /// The document as it goes on one page: what would not fit in the small type is cut, and says so.
+    pub fn fitted(&self, paper: Paper) -> Self {
+        paper::fitted(self, paper)
     }
 
     /// Roughly how many lines the blocks fill on paper where a line holds `width` characters.

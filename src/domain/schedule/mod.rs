@@ -1,5 +1,6 @@
 //! Civil dates: everything hangs on the launch, nothing ever meets a time zone unless it is sent (rows M3, E6).
 
+pub mod agenda;
 mod calendar;
 pub mod reflow;
 pub mod timeline;

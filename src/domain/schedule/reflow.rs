@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::weeks::days_between;
-use super::{When, WorkCalendar};
+use super::{When, WorkCalendar, agenda};
 use crate::check::Place;
 use crate::choice::Choice;
 use crate::plan::{Plan, checklist, gate, places, state};
@@ -72,6 +72,9 @@ pub fn dated(plan: &Plan) -> Vec<DatedThing> {
     pilot(plan, &mut things);
     messages(plan, &mut things);
     actions(plan, &mut things);
+    for occasion in agenda::occasions(plan) {
+        things.push(thing(plan, occasion.place, occasion.title, occasion.when));
+    }
     things
 }
 
@@ -112,10 +115,17 @@ pub fn skip_reason(day: NaiveDate, calendar: &WorkCalendar) -> Option<Skip> {
     (!calendar.is_working_day(day)).then_some(Skip::Weekend)
 }
 
-/// Pairs the things of two plans that differ in launch or calendar only.
+/// Pairs the things of two plans that differ in launch or calendar only, both in the order of the plan. What is in one
+/// of them alone is left out, such as a meeting that a day off merges with its neighbour.
 fn compare(before: &Plan, after: &Plan) -> impl Iterator<Item = Move> {
     let calendar = after.calendar.clone();
-    dated(before).into_iter().zip(dated(after)).map(move |(old, new)| Move {
+    let (later, mut at) = (dated(after), 0);
+    let paired = dated(before).into_iter().filter_map(move |old| {
+        let is_same = |new: &DatedThing| new.place == old.place && new.what == old.what;
+        at += later.get(at..)?.iter().position(is_same)? + 1;
+        later.get(at - 1).cloned().map(|new| (old, new))
+    });
+    paired.map(move |(old, new)| Move {
         note: (new.date != new.nominal).then(|| skip_reason(new.nominal, &calendar)).flatten(),
         place: new.place,
         what: new.what,

@@ -8,6 +8,7 @@ use crate::check::Place;
 use crate::choice::Choice;
 use crate::choices;
 use crate::plan::comms::Purpose;
+use crate::plan::enablement::TouchpointKind;
 use crate::plan::{Plan, gate, places, state};
 use crate::t;
 
@@ -39,6 +40,10 @@ choices! {
         FirstReview = "first-review",
         /// A target is due.
         TargetDue = "target-due",
+        /// Something comes out.
+        Release = "release",
+        /// A further group starts.
+        Wave = "wave",
     }
 
     /// What may be expected in a stretch of time.
@@ -126,8 +131,8 @@ pub fn key_dates(plan: &Plan) -> Vec<KeyDate> {
         dates.push(named(KeyKind::PilotStart, plan.date(plan.pilot.start), places::pilot_start()));
         dates.push(named(KeyKind::Gate, gate::gate_date(plan), places::pilot("gate")));
     }
-    if let Some(date) = managers_briefed(plan) {
-        dates.push(named(KeyKind::ManagersBriefed, date, places::comms("calendar")));
+    if let Some((date, place)) = managers_briefed(plan) {
+        dates.push(named(KeyKind::ManagersBriefed, date, place));
     }
     if let Some(when) = sponsorship.town_hall {
         dates.push(named(KeyKind::TownHall, plan.date(when), places::town_hall()));
@@ -142,6 +147,7 @@ pub fn key_dates(plan: &Plan) -> Vec<KeyDate> {
             dates.push(KeyDate { label, ..named });
         }
     }
+    govern(plan, &mut dates);
     dates.sort_by_key(|key| (key.date, key.kind));
     // Targets due on one day share a dot, or five labels would say the same.
     dates.dedup_by(|later, first| {
@@ -153,6 +159,21 @@ pub fn key_dates(plan: &Plan) -> Vec<KeyDate> {
         shared
     });
     dates
+}
+
+/// Releases and waves by name; of a wave that was let in, the day stays.
+fn govern(plan: &Plan, dates: &mut Vec<KeyDate>) {
+    let called = |name: &str, kind: KeyKind| if name.trim().is_empty() { kind.label() } else { name.to_owned() };
+    for release in &plan.governance.releases {
+        let place = places::govern_row("content", "releases.when", &release.id);
+        let label = called(&release.what, KeyKind::Release);
+        dates.push(KeyDate { kind: KeyKind::Release, label, date: plan.date(release.when), place });
+    }
+    for wave in &plan.governance.waves {
+        let place = places::govern_row("waves", "waves.launch", &wave.id);
+        let label = called(&wave.name, KeyKind::Wave);
+        dates.push(KeyDate { kind: KeyKind::Wave, label, date: plan.date(wave.launch), place });
+    }
 }
 
 /// The plan on one line, from its first date to the end of the last expectation band or date.
@@ -207,11 +228,15 @@ fn named(kind: KeyKind, date: NaiveDate, place: Place) -> KeyDate {
     KeyDate { kind, label: kind.label(), date, place }
 }
 
-/// When the last line manager has been briefed: the last manager briefing of the calendar before launch.
-fn managers_briefed(plan: &Plan) -> Option<NaiveDate> {
+/// When the last line manager has been briefed, and where that is changed: the last briefing before launch, on the
+/// calendar or among the touchpoints.
+fn managers_briefed(plan: &Plan) -> Option<(NaiveDate, Place)> {
     let before = |when: When| Some(plan.date(when)).filter(|date| *date < plan.launch);
-    let briefings = plan.comms.items.iter().filter(|item| item.purpose == Purpose::ManagerBriefing);
-    briefings.filter_map(|item| before(item.when)).max()
+    let items = plan.comms.items.iter().filter(|item| item.purpose == Purpose::ManagerBriefing);
+    let items = items.filter_map(|item| Some((before(item.when)?, places::comms("calendar"))));
+    let points = plan.enablement.touchpoints.iter().filter(|point| point.kind == TouchpointKind::Briefing);
+    let points = points.filter_map(|point| Some((before(point.when)?, places::enable("touchpoints"))));
+    items.chain(points).max_by_key(|(date, _)| *date)
 }
 
 /// Gives each date the first lane whose last label ends before its own begins.

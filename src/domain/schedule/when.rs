@@ -1,6 +1,6 @@
 //! A date that follows the launch, or one that does not.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::WorkCalendar;
@@ -45,6 +45,18 @@ impl When {
     /// A date that stays.
     pub const fn pinned(date: NaiveDate) -> Self {
         Self::Pinned { date }
+    }
+
+    /// So many days later (earlier where negative), tied to the launch or pinned as before.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        match self {
+            Self::Offset { days: from } => Self::offset_days(from.saturating_add(days)),
+            Self::Pinned { date } => {
+                let moved = date.checked_add_signed(TimeDelta::days(i64::from(days)));
+                Self::pinned(moved.unwrap_or(date))
+            }
+        }
     }
 
     /// The date before weekends and black-outs are skipped.

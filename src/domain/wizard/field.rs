@@ -109,6 +109,12 @@ pub fn people(plan: &Plan) -> Vec<Opt> {
     plan.people.iter().map(|p| Opt { key: p.id.to_string(), label: named(&p.name) }).collect()
 }
 
+/// The groups of the plan, as options.
+pub fn audiences(plan: &Plan) -> Vec<Opt> {
+    let named = |name: &str| if name.is_empty() { crate::t!("wizard.unnamed") } else { name.to_owned() };
+    plan.audiences.iter().map(|group| Opt { key: group.id.to_string(), label: named(&group.name) }).collect()
+}
+
 /// Declares a [`Field`]: `field!("sponsor.reason", Kind::LongText, |plan| plan.sponsorship.reason)`, with
 /// `, shown = |plan, owner| …` and `, unit = |owner| …` where needed (in this order).
 #[macro_export]

@@ -7,12 +7,20 @@
 
 pub mod actions;
 pub mod comms;
+pub mod diagnose;
+pub mod enablement;
 pub mod field;
+pub mod governance;
+pub mod learning;
 pub mod list;
+pub mod listening;
 pub mod measure;
 pub mod pilot;
+pub mod recognition;
+pub mod reports;
 pub mod settings;
 pub mod sponsor;
+pub mod table;
 mod value;
 
 use crate::choices;

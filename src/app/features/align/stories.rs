@@ -80,7 +80,7 @@ fn Signs() -> impl IntoView {
         let (tone, title) = match signs.count() {
             0 => (Status::Good, t!("align-view.signs.none")),
             n if signs.is_pattern() => (Status::Danger, t!("align-view.signs.pattern", n = n)),
-            _ => (Status::Warn, t!("align-view.signs.one")),
+            _ => (Status::Warn, t!("align-view.signs.single")),
         };
         let found = (signs.count() > 0).then(|| {
             view! {

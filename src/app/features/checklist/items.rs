@@ -29,7 +29,8 @@ pub fn Items(
     // The rows are chosen and grouped anew when one asks for it or when items come and go, not at every change of
     // one: a tick or a new date shall not pull the row away from under the pointer and the focus with it.
     let groups = Memo::new(move |_| {
-        keys.track();
+        // Read, not only tracked: a memo that nobody ever reads follows nothing.
+        keys.with(|_| ());
         let (shown, by) = (shown.get(), by.get());
         items.with_untracked(|all| arrange(all, shown, by))
     });

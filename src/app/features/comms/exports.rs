@@ -8,6 +8,7 @@ use uptake::plan::Plan;
 use uptake::t;
 
 use super::desk::Desk;
+use crate::export;
 use crate::platform::zones::{self, BrowserZones};
 use crate::platform::{clock, files, page};
 use crate::ui::{Button, Icon, IconName};
@@ -69,22 +70,24 @@ fn file_name(of: &str, ending: &str) -> String {
     format!("{of} {}.{ending}", t!("comms-view.export.file"))
 }
 
-/// Saves the calendar of the audience that is filtered by, or of all of them.
+/// Saves the calendar of the audience that is filtered by, or of all of them with all else that is dated.
 fn save_ics(desk: Desk) {
+    let Some(audience) = desk.filter.with_untracked(|filter| filter.audience.clone()) else {
+        export::save_calendar(desk.store);
+        return;
+    };
     // Importers replace an item only by one with a higher revision, so what is on screen is saved first.
     desk.store.flush();
     let plan = desk.store.plan_untracked();
     let home = zones::home();
     let context =
         IcsContext { stamp: clock::now_utc(), sequence: desk.store.revision(), zones: &BrowserZones, home: &home };
-    let audience = desk.filter.with_untracked(|filter| filter.audience.clone());
-    let own = audience
-        .and_then(|id| ics::audience_calendars(&plan, context).into_iter().find(|calendar| calendar.audience == id));
-    let (of, text) = match own {
-        Some(calendar) => (format!("{} {}", plan.name, calendar.name), calendar.ics),
-        None => (plan.name.clone(), ics::plan_calendar(&plan, context)),
+    let own = ics::audience_calendars(&plan, context).into_iter().find(|calendar| calendar.audience == audience);
+    let Some(calendar) = own else {
+        export::save_calendar(desk.store);
+        return;
     };
-    let name = file_name(&of, "ics");
-    files::download(&name, "text/calendar;charset=utf-8", &text);
+    let name = file_name(&format!("{} {}", plan.name, calendar.name), "ics");
+    files::download(&name, export::CALENDAR, &calendar.ics);
     desk.store.notices().say(t!("comms-view.export.saved", name = name));
 }

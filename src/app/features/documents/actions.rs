@@ -1,10 +1,9 @@
-//! What can be done with an artefact: print it, copy or download it as Markdown, go back and change it.
+//! What can be done with an artefact: print it, copy or download it as Markdown, its tables as CSV, go and change it.
 
 use leptos::prelude::*;
-use uptake::report::Document;
+use uptake::report::{Artefact, Document, artefacts};
 use uptake::t;
 
-use super::DocumentKind;
 use crate::links;
 use crate::platform::{files, page};
 use crate::store::use_store;
@@ -14,7 +13,7 @@ use crate::ui::{Button, Icon, IconName, LinkButton, Tone};
 #[component]
 pub fn DocumentActions(
     /// Which artefact.
-    kind: DocumentKind,
+    kind: &'static Artefact,
     /// Its content.
     document: Memo<Document>,
     /// Whether it stands on a page of its own, from which ways lead back and on.
@@ -35,14 +34,13 @@ pub fn DocumentActions(
         });
         store.notices().say(t!("documents.downloaded"));
     };
-    let (wizard, step) = kind.step();
-    // lang: documents.open.*
-    let open = |kind: DocumentKind| (links::document(&plan, kind.key()), t!(format!("documents.open.{}", kind.key())));
     let ways = if on_own_page {
-        let back = (links::wizard(&plan, wizard, Some(step)), t!("documents.back"));
-        [Some(back), kind.companion().map(open)]
+        let back = (links::place(&plan, &(kind.place)()), t!("documents.back"));
+        let companion = kind.companion.and_then(artefacts::find);
+        let companion = companion.map(|(other, _)| (links::document(&plan, other.key), other.name()));
+        [Some(back), companion]
     } else {
-        [Some((links::document(&plan, kind.key()), t!("documents.own-page"))), None]
+        [Some((links::document(&plan, kind.key), t!("documents.own-page"))), None]
     };
     let way = |(href, label): (String, String)| view! { <LinkButton href tone=Tone::Quiet>{label}</LinkButton> };
     view! {
@@ -59,7 +57,30 @@ pub fn DocumentActions(
                 <Icon name=IconName::Download />
                 {t!("documents.download")}
             </Button>
+            <TablesButton document />
             {ways.into_iter().flatten().map(way).collect_view()}
         </div>
+    }
+}
+
+/// The tables of the document as a file for spreadsheets, where it has any.
+#[component]
+fn TablesButton(document: Memo<Document>) -> impl IntoView {
+    let store = use_store();
+    let has_tables = Memo::new(move |_| document.with(|document| document.csv().is_some()));
+    let save = move |()| {
+        let (title, table) = document.with_untracked(|document| (document.title.clone(), document.csv()));
+        if let Some(table) = table {
+            files::download(&format!("{title}.csv"), "text/csv", &table);
+            store.notices().say(t!("documents.tables-downloaded"));
+        }
+    };
+    view! {
+        <Show when=move || has_tables.get()>
+            <Button on_press=save>
+                <Icon name=IconName::Download />
+                {t!("documents.tables")}
+            </Button>
+        </Show>
     }
 }

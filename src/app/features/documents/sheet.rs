@@ -3,10 +3,8 @@
 //! While a sheet is on the page it is the one thing that prints.
 
 use leptos::prelude::*;
-use uptake::report::{Block, Document};
+use uptake::report::{Artefact, Block, Document};
 
-use super::DocumentKind;
-use super::kind::Setting;
 use crate::platform::page;
 use crate::ui::ScrollRegion;
 
@@ -14,7 +12,7 @@ use crate::ui::ScrollRegion;
 #[component]
 pub fn DocumentSheet(
     /// Which artefact; it decides how the sheet is set.
-    kind: DocumentKind,
+    kind: &'static Artefact,
     /// Its content.
     #[prop(into)]
     document: Signal<Document>,
@@ -25,17 +23,18 @@ pub fn DocumentSheet(
     move || sheet(kind, document.get(), level)
 }
 
-fn sheet(kind: DocumentKind, document: Document, level: u8) -> impl IntoView {
-    let setting = kind.setting();
-    let is_long = document.lines(setting.width) > setting.room;
-    let within = Within { setting, level: level + 1, name: document.title.clone() };
+fn sheet(kind: &'static Artefact, document: Document, level: u8) -> impl IntoView {
+    let document = document.fitted(kind.paper);
+    let orientation = if kind.paper.landscape { "landscape" } else { "portrait" };
+    let is_long = kind.paper.is_dense(&document);
+    let within = Within { level: level + 1, name: document.title.clone() };
     // A title that begins with the kind of document says it well enough.
     let eyebrow = (!document.title.starts_with(&document.kind)).then_some(document.kind);
     view! {
         <article
             class="sheet"
-            data-kind=kind.key()
-            data-orientation=setting.orientation
+            data-kind=kind.key
+            data-orientation=orientation
             data-density=is_long.then_some("compact")
             data-print-root="true"
         >
@@ -55,7 +54,6 @@ fn sheet(kind: DocumentKind, document: Document, level: u8) -> impl IntoView {
 /// What a block needs to know of where it stands.
 #[derive(Clone)]
 struct Within {
-    setting: Setting,
     /// The level of the next heading.
     level: u8,
     /// The heading above, which names a table that scrolls.
@@ -78,12 +76,12 @@ fn draw_all(blocks: Vec<Block>, within: &Within) -> Vec<AnyView> {
 fn draw(block: Block, within: &Within) -> AnyView {
     match block {
         Block::Section(title, blocks) => {
-            let inner = Within { setting: within.setting, level: within.level + 1, name: title.clone() };
+            let inner = Within { level: within.level + 1, name: title.clone() };
             let head = heading(within.level, title);
             view! { <section class="sheet-section">{head} {draw_all(blocks, &inner)}</section> }.into_any()
         }
         Block::Text(text) => view! { <p class="sheet-text">{text}</p> }.into_any(),
-        Block::Lead(text) => view! { <p class=within.setting.lead>{text}</p> }.into_any(),
+        Block::Lead(text) => view! { <p class="sheet-lead">{text}</p> }.into_any(),
         Block::Missing(text) => view! { <p class="sheet-missing">{text}</p> }.into_any(),
         Block::Facts(facts) => {
             let pair = |(name, value): (String, String)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };

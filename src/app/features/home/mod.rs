@@ -122,7 +122,11 @@ fn LanguageField() -> impl IntoView {
     let languages = uptake::lang::languages();
     // A change loads the page anew, which would lose what lives in memory only.
     let is_offered = languages.len() > 1 && plans::durability() == Durability::Kept;
-    let named = |tag: &String| Choice::new(tag, preferences::language_name(tag));
+    let named = |tag: &String| {
+        let name = preferences::language_name(tag);
+        let is_complete = uptake::lang::COMPLETE.contains(&tag.as_str());
+        Choice::new(tag, if is_complete { name } else { t!("home.language-begun", language = name) })
+    };
     let options = move || languages.iter().map(named).collect::<Vec<_>>();
     is_offered.then(|| {
         view! {

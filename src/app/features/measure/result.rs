@@ -1,15 +1,14 @@
 //! What an import came to: rows read, and rows set aside with file, line and reason.
 
 use leptos::prelude::*;
-use uptake::exchange::csv::table_csv;
 use uptake::ingest::Joined;
 use uptake::lang::count;
 use uptake::number::grouped;
 use uptake::t;
 
 use super::session::{Imported, Session};
-use crate::platform::{files, page};
-use crate::ui::{Button, DataTable, Icon, IconName, Notice, Status, Tone};
+use crate::platform::page;
+use crate::ui::{Button, DataTable, Notice, Status};
 
 /// Rows listed before the person asks for the rest.
 const FIRST: usize = 100;
@@ -92,24 +91,17 @@ fn RowsSetAside(imported: Imported) -> impl IntoView {
         // The button is gone now, and the focus with it.
         page::refocus("rows-set-aside");
     };
-    let save = move |()| {
-        let table = rows.with_value(|rows| table_csv(&head(), rows));
-        files::download(&t!("measure.result.file-name"), "text/csv", &table);
-    };
+    let all_rows = Signal::derive(move || rows.get_value());
     view! {
         <div id="rows-set-aside" tabindex="-1">
             <DataTable caption=t!("measure.result.set-aside-title") head=head() rows=shown
-                numeric=vec![usize::from(are_several)] />
+                numeric=vec![usize::from(are_several)] all_rows />
         </div>
         {(beyond > 0).then(|| view! { <p class="muted">{t!("measure.result.more", n = grouped(beyond))}</p> })}
         <div class="cluster">
             <Show when=move || !shows_all.get()>
                 <Button on_press=show_all>{t!("measure.result.show-all", n = listed)}</Button>
             </Show>
-            <Button tone=Tone::Quiet on_press=save>
-                <Icon name=IconName::Download />
-                {t!("measure.result.download")}
-            </Button>
         </div>
     }
     .into_any()

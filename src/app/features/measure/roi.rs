@@ -1,11 +1,7 @@
 //! The ROI sheet: what the gain is worth, what it cost, and what comes out by three estimates (row I8).
 
 use leptos::prelude::*;
-use uptake::adoption::roi::Return;
-use uptake::choice::Choice;
-use uptake::number::{grouped, percent, plain, with_minus};
-use uptake::plan::Plan;
-use uptake::plan::measure::worth::{Estimate, Outcome};
+use uptake::report::returns::{head, rows, sentences};
 use uptake::t;
 use uptake::wizard::measure::{COSTS, ROI_GAIN, ROI_ISOLATION, ROI_UNITS, ROI_VALUE, roi_issues};
 
@@ -65,81 +61,4 @@ fn ReturnTable() -> impl IntoView {
             <p class="muted">{t!("measuring.roi.formula")}</p>
         </section>
     }
-}
-
-fn head() -> Vec<String> {
-    vec![
-        t!("measuring.roi.head-estimate"),
-        t!("measuring.roi.head-benefit"),
-        t!("measuring.roi.head-cost"),
-        t!("measuring.roi.head-net"),
-        t!("measuring.roi.head-roi"),
-        t!("measuring.roi.head-ratio"),
-        t!("measuring.roi.head-payback"),
-    ]
-}
-
-fn rows(plan: &Plan) -> Vec<Vec<String>> {
-    let sheet = &plan.measurement.roi;
-    let row = |(estimate, found): (Estimate, Return)| {
-        let unknown = || t!("measuring.roi.unknown");
-        vec![
-            estimate.label(),
-            money(found.benefit, &sheet.currency),
-            money(found.cost, &sheet.currency),
-            money(found.net, &sheet.currency),
-            found.roi.map_or_else(unknown, in_percent),
-            found.ratio.map_or_else(unknown, |ratio| t!("measuring.roi.ratio", ratio = plain(ratio))),
-            found.payback.map_or_else(unknown, |months| t!("measuring.roi.payback", months = tenth(months))),
-        ]
-    };
-    let outcome = sheet.outcome();
-    outcome.map(|outcome| outcome.returns.into_iter().map(row).collect()).unwrap_or_default()
-}
-
-/// What the likely estimate says, and where it breaks even.
-fn sentences(plan: &Plan) -> (String, String) {
-    let Some(outcome) = plan.measurement.roi.outcome() else { return (String::new(), String::new()) };
-    let roi = |estimate: Estimate| {
-        let found = outcome.of(estimate).and_then(|found| found.roi);
-        found.map_or_else(|| t!("measuring.roi.unknown"), in_percent)
-    };
-    let ratio = outcome.of(Estimate::Likely).and_then(|found| found.ratio);
-    let sentence = t!(
-        "measuring.roi.sentence",
-        ratio = ratio.map_or_else(|| t!("measuring.roi.unknown"), plain),
-        roi = roi(Estimate::Likely),
-        low = roi(Estimate::Low),
-        high = roi(Estimate::High)
-    );
-    (sentence, breaks_even(&outcome))
-}
-
-fn breaks_even(outcome: &Outcome) -> String {
-    match outcome.break_even {
-        Some(share) if share <= 1.0 => {
-            t!("measuring.roi.break-even", share = percent(share), likely = percent(outcome.isolation))
-        }
-        _ => t!("measuring.roi.break-even-never"),
-    }
-}
-
-/// An amount in whole units of the currency.
-fn money(amount: f64, currency: &str) -> String {
-    // The cast saturates; amounts are finite.
-    let number = with_minus(amount, grouped(amount.abs().round() as u64));
-    if currency.trim().is_empty() {
-        number
-    } else {
-        t!("measuring.roi.amount", amount = number, currency = currency.trim())
-    }
-}
-
-/// A return, which may lie beyond a hundred per cent, to the whole per cent.
-fn in_percent(value: f64) -> String {
-    format!("{}\u{a0}%", with_minus(value, grouped(value.abs().round() as u64)))
-}
-
-fn tenth(value: f64) -> String {
-    plain((value * 10.0).round() / 10.0)
 }

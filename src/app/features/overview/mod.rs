@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use uptake::lang::count;
 use uptake::plan::Plan;
+use uptake::report::ARTEFACTS;
 use uptake::schedule::weeks::{days_between, long_date};
 use uptake::t;
 
@@ -23,9 +24,6 @@ use crate::route::PlanRoute;
 use crate::store::use_store;
 use crate::title;
 use crate::ui::{Icon, IconName, LinkButton};
-
-/// Artefacts, by the key of their address.
-const ARTEFACTS: [&str; 4] = ["charter", "map", "brief", "calendar"];
 
 /// The page.
 #[component]
@@ -85,20 +83,22 @@ fn launch(launch: NaiveDate, today: NaiveDate) -> String {
 #[component]
 fn Artefacts() -> impl IntoView {
     let id = use_store().plan_untracked().id.clone();
-    // lang: overview.artefact.*
-    let text = |key: &str, part: &str| t!(format!("overview.artefact.{key}.{part}"));
-    let card = |key: &str| {
+    let card = |(key, name, about): (&str, String, String)| {
         view! {
             <li class="card artefact">
-                <h3><a href=links::document(&id, key)>{text(key, "name")}</a></h3>
-                <p class="muted">{text(key, "about")}</p>
+                <h3><a href=links::document(&id, key)>{name}</a></h3>
+                <p class="muted">{about}</p>
             </li>
         }
     };
+    // The calendar is a page of its own: it turns its months.
+    let calendar = ("calendar", t!("artefact.calendar.name"), t!("artefact.calendar.about"));
+    let all = ARTEFACTS.iter().map(|artefact| (artefact.key, artefact.name(), artefact.about()));
+    let cards = all.chain([calendar]).map(card).collect_view();
     view! {
         <section class="section">
             <h2>{t!("overview.artefacts")}</h2>
-            <ul class="grid-3 artefacts">{ARTEFACTS.into_iter().map(card).collect_view()}</ul>
+            <ul class="grid-3 artefacts">{cards}</ul>
         </section>
     }
 }

@@ -134,7 +134,8 @@ pub fn VersionsPage() -> impl IntoView {
                 </div>
             </header>
             {move || {
-                kind.track();
+                // Read, not only tracked: a memo that nobody ever reads follows nothing.
+                kind.with(|_| ());
                 untrack(parts)
             }}
             <Safety store />

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use self::fields::{Kind, kind_of};
 use self::path::{Path, Step, ids, index, pattern, text};
-use self::words::{Scope, place};
+use self::words::{Scope, is_nothing, place};
 use crate::plan::Plan;
 use crate::t;
 
@@ -95,6 +95,11 @@ struct Walk<'a> {
     found: Vec<Change>,
 }
 
+/// Whether a value only holds others.
+fn is_part(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Group | Kind::Through))
+}
+
 impl Walk<'_> {
     fn value(&mut self, before: Option<&Value>, after: Option<&Value>) {
         let kind = kind_of(&pattern(&self.path));
@@ -107,6 +112,12 @@ impl Walk<'_> {
             (Some(Value::Array(old)), Some(Value::Array(new))) if ids(old).is_some() && ids(new).is_some() => {
                 self.list(old, new);
             }
+            // A part of the plan in which nothing is entered is not written; it is told by what came into it.
+            (None, Some(Value::Object(new))) if is_part(kind) => self.object(&Map::new(), new, kind),
+            (Some(Value::Object(old)), None) if is_part(kind) => self.object(old, &Map::new(), kind),
+            (None, Some(Value::Array(new))) if ids(new).is_some() => self.list(&[], new),
+            (Some(Value::Array(old)), None) if ids(old).is_some() => self.list(old, &[]),
+            (None, Some(nothing)) | (Some(nothing), None) if is_nothing(nothing) => {}
             (Some(before), Some(after)) => self.changed(before, after),
             (None, Some(new)) => self.came_or_went(ChangeKind::Added, new),
             (Some(old), None) => self.came_or_went(ChangeKind::Removed, old),
@@ -169,6 +180,7 @@ mod tests {
     use crate::id::Id;
     use crate::plan::checklist::set_done;
     use crate::plan::comms::{Channel, CommsItem};
+    use crate::plan::learning::Course;
     use crate::practice::sample::sample;
     use crate::schedule::When;
 
@@ -189,6 +201,17 @@ mod tests {
 
     fn one(kind: ChangeKind, place: &str, before: &str, after: &str) -> (ChangeKind, String, String, String) {
         (kind, place.into(), before.into(), after.into())
+    }
+
+    #[test]
+    fn a_part_that_was_empty_is_told_by_what_came_into_it_and_went() {
+        let (bare, mut filled) = (plan(), plan());
+        filled.learning.courses = vec![Course { id: Id::new("c"), name: "First calls".into(), ..Course::default() }];
+        let told = |before: &Plan, after: &Plan| {
+            compare(before, after).into_iter().map(|change| (change.kind, change.path)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&bare, &filled), [(ChangeKind::Added, "learning.courses[c]".to_owned())]);
+        assert_eq!(told(&filled, &bare), [(ChangeKind::Removed, "learning.courses[c]".to_owned())]);
     }
 
     #[test]

@@ -207,7 +207,7 @@ pub(in crate::exchange) fn label(pattern: &str, name: &str) -> String {
 }
 
 /// Whether a value is no answer.
-fn is_nothing(value: &Value) -> bool {
+pub(in crate::exchange) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
         Value::String(text) => text.trim().is_empty(),

@@ -2,6 +2,7 @@
 
 use crate::id::{Entity, Id};
 use crate::plan::Plan;
+use crate::plan::enablement::Touchpoint;
 
 /// `theirs` with our ids for the things that both added and of which a plan has one: a week, a work stream, a rating.
 ///
@@ -20,7 +21,16 @@ pub(super) fn aligned(base: Option<&Plan>, ours: &Plan, mut theirs: Plan) -> Pla
     align(&was.sprint, &here.sprint, &mut there.sprint, |week| week.week, |week| &mut week.id);
     align(&was.momentum, &here.momentum, &mut there.momentum, |check| check.week, |check| &mut check.id);
     align(&was.pitfalls, &here.pitfalls, &mut there.pitfalls, |pitfall| pitfall.kind, |pitfall| &mut pitfall.id);
+    let (was, here, there) = (&base.enablement, &ours.enablement, &mut theirs.enablement);
+    align(&was.touchpoints, &here.touchpoints, &mut there.touchpoints, laid_out_from, |point| &mut point.id);
+    align(&was.milestones, &here.milestones, &mut there.milestones, |reached| reached.kind, |reached| &mut reached.id);
+    align(&was.kpis, &here.kpis, &mut there.kpis, |kpi| kpi.kind, |kpi| &mut kpi.id);
     theirs
+}
+
+/// What a touchpoint was laid out from; one's own is like no other.
+fn laid_out_from(point: &Touchpoint) -> String {
+    if point.from.is_empty() { point.id.to_string() } else { point.from.clone() }
 }
 
 /// Gives what is new on both sides, and the same by `key`, the id that it has in `ours`.
@@ -71,6 +81,21 @@ mod tests {
         assert_eq!(ids, ["x", "z"]);
         let places: Vec<_> = merged.conflicts.iter().map(|conflict| conflict.path.as_str()).collect();
         assert_eq!(places, ["measurement.tracker[x].note"]);
+    }
+
+    #[test]
+    fn touchpoints_laid_out_by_both_stand_once_and_ones_own_stay_apart() {
+        let point = |id: &str, from: &str| Touchpoint { id: Id::new(id), from: from.into(), ..Touchpoint::default() };
+        let plan = |points: Vec<Touchpoint>| {
+            let mut plan = Plan::default();
+            plan.enablement.touchpoints = points;
+            plan
+        };
+        let ours = plan(vec![point("a", "briefing"), point("b", "")]);
+        let theirs = plan(vec![point("c", "briefing"), point("d", "")]);
+        let merged = merge(Some(&plan(Vec::new())), &ours, &theirs).plan.enablement.touchpoints;
+        let ids: Vec<_> = merged.iter().map(|point| point.id.to_string()).collect();
+        assert_eq!(ids, ["a", "d", "b"], "one's own of either side follow the one they share");
     }
 
     #[test]

@@ -10,6 +10,10 @@ use crate::choice::Choice;
 use crate::id::Id;
 use crate::plan::align::Window;
 use crate::plan::comms::{CommsItem, ItemState, Purpose};
+use crate::plan::diagnosis::{Friction, FrictionStatus};
+use crate::plan::governance::series::QUARTER_END;
+use crate::plan::governance::signer;
+use crate::plan::listening::FeedbackState;
 use crate::plan::{Phase, Plan, gate, places, state};
 use crate::schedule::When;
 use crate::t;
@@ -30,12 +34,22 @@ const KEY_MESSAGES: [Purpose; 6] = [
 /// Days before launch by which pledges are signed.
 const PLEDGES_SIGNED: When = When::offset_days(-28);
 
+/// Days before launch by which what gets in people's way is fixed, where no day is set.
+const FRICTIONS_FIXED: When = When::offset_days(-14);
+
+/// Days before launch by which access is tried, where no day is set.
+const ACCESS_TRIED: When = When::offset_days(-7);
+
 pub(super) fn drafts(plan: &Plan) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    diagnose(plan, &mut drafts);
     align(plan, &mut drafts);
     pilot(plan, &mut drafts);
     messages(plan, &mut drafts);
+    access(plan, &mut drafts);
     weeks(plan, &mut drafts);
+    celebrate(plan, &mut drafts);
+    govern(plan, &mut drafts);
     actions(plan, &mut drafts);
     drafts
 }
@@ -86,6 +100,17 @@ fn align(plan: &Plan, drafts: &mut Vec<Draft>) {
             owner: kpi.owner.clone(),
             ..Draft::of("kpi", &kpi.id, Phase::Measure, text, plan.date(due), places::kpi_due(&kpi.id))
         });
+    }
+}
+
+/// What gets in people's way, by the day it is to be fixed; what is lived with is no item.
+fn diagnose(plan: &Plan, drafts: &mut Vec<Draft>) {
+    let listed = |friction: &&Friction| friction.status != FrictionStatus::Accepted || friction.fixed.is_some();
+    for friction in plan.diagnosis.frictions.iter().filter(listed) {
+        let text = t!("checklist.friction", friction = friction.name());
+        let due = plan.date(friction.due.unwrap_or(FRICTIONS_FIXED));
+        let draft = Draft::of("friction", &friction.id, Phase::Diagnose, text, due, places::friction(&friction.id));
+        drafts.push(Draft { owner: friction.owner.clone(), done: friction.fixed, ..draft });
     }
 }
 
@@ -144,12 +169,72 @@ fn messages(plan: &Plan, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// What is tried so that everyone gets in; what has no day of its own a week before launch.
+fn access(plan: &Plan, drafts: &mut Vec<Draft>) {
+    for check in &plan.learning.access {
+        let text = t!("checklist.access", what = check.kind.label());
+        let due = plan.date(check.due.unwrap_or(ACCESS_TRIED));
+        let place = places::enable_row("support", "access_checks.passed_on", &check.id);
+        let draft = Draft::of("access", &check.id, Phase::Enable, text, due, place);
+        drafts.push(Draft { owner: check.owner.clone(), done: check.passed_on, ..draft });
+    }
+}
+
 fn weeks(plan: &Plan, drafts: &mut Vec<Draft>) {
     for week in 1..=WATCHED_WEEKS {
         let due = plan.date(When::offset_weeks(week));
         let text = t!("checklist.week", week = week);
         let place = crate::check::Place::Phase(Phase::Measure);
         drafts.push(Draft::new(&format!("week:{week}"), Phase::Measure, text, due, place));
+    }
+}
+
+/// What meetings agreed on, what is signed off, what comes out, and the door of each wave.
+fn govern(plan: &Plan, drafts: &mut Vec<Draft>) {
+    let governance = &plan.governance;
+    let quarter_end = plan.date(QUARTER_END);
+    for action in &governance.actions {
+        let place = places::meeting(plan, &action.meeting);
+        let due = action.due.unwrap_or(quarter_end);
+        let draft = Draft::of("meeting-action", &action.id, Phase::Govern, named(&action.what), due, place);
+        drafts.push(Draft { owner: action.owner.clone(), done: action.done, ..draft });
+    }
+    for sign_off in &governance.sign_offs {
+        let text = t!("checklist.sign_off", what = named(&sign_off.what));
+        let due = sign_off.due.map_or(plan.launch, |due| plan.date(due));
+        let place = places::govern_row("decisions", "sign_offs.signed_on", &sign_off.id);
+        let draft = Draft::of("sign-off", &sign_off.id, Phase::Govern, text, due, place);
+        drafts.push(Draft { owner: signer(plan, sign_off).clone(), done: sign_off.signed_on, ..draft });
+    }
+    for release in &governance.releases {
+        let text = t!("checklist.release", what = named(&release.what));
+        let place = places::govern_row("content", "releases.released_on", &release.id);
+        let draft = Draft::of("release", &release.id, Phase::Govern, text, plan.date(release.when), place);
+        drafts.push(Draft { owner: release.owner.clone(), done: release.released_on, ..draft });
+    }
+    for wave in &governance.waves {
+        let text = t!("checklist.wave", wave = named(&wave.name));
+        let place = places::govern_row("waves", "waves.met", &wave.id);
+        let draft = Draft::of("wave", &wave.id, Phase::Govern, text, plan.date(wave.launch), place);
+        drafts.push(Draft { owner: wave.owner.clone(), done: wave.entered_on, ..draft });
+    }
+}
+
+/// Answers that are owed, once there is one to give, and milestones.
+fn celebrate(plan: &Plan, drafts: &mut Vec<Draft>) {
+    for entry in plan.listening.feedback.iter().filter(|entry| entry.state() != FeedbackState::Open) {
+        let Some(due) = entry.tell_day(plan) else { continue };
+        let text = t!("checklist.tell", said = named(&entry.complaint));
+        let place = places::celebrate_row("feedback", "feedback.told-on", &entry.id);
+        let draft = Draft::of("feedback", &entry.id, Phase::Celebrate, text, due, place);
+        drafts.push(Draft { owner: entry.owner.clone(), done: entry.told_on, ..draft });
+    }
+    for milestone in &plan.recognition.milestones {
+        let text = t!("checklist.milestone", what = named(&milestone.name));
+        let place = places::celebrate_row("recognition", "milestones.reached-on", &milestone.id);
+        let due = plan.date(milestone.when);
+        let draft = Draft::of("milestone", &milestone.id, Phase::Celebrate, text, due, place);
+        drafts.push(Draft { owner: milestone.owner.clone(), done: milestone.reached_on, ..draft });
     }
 }
 

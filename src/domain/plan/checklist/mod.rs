@@ -131,6 +131,10 @@ pub fn set_due(plan: &mut Plan, key: &str, due: Option<NaiveDate>) {
             *when = due.map(|date| reschedule(when.unwrap_or_default(), date, launch));
             return;
         }
+        Some(Due::Civil(date)) => {
+            *date = due;
+            return;
+        }
         Some(Due::Required(when)) => Some(when),
         Some(Due::Marked) => None,
         None => message(plan, key).map(|item| &mut item.when),
@@ -155,6 +159,8 @@ enum Due<'a> {
     Required(&'a mut When),
     /// In the entity, if it has one.
     Optional(&'a mut Option<When>),
+    /// In the entity, as a date that does not follow the launch, if it has one.
+    Civil(&'a mut Option<NaiveDate>),
     /// Among the marks.
     Marked,
 }
@@ -163,11 +169,36 @@ const LEADER_ACTION: &str = "leader-action";
 const PLEDGE: &str = "pledge";
 const BLOCKER: &str = "blocker";
 const ACTION: &str = "action";
+const FRICTION: &str = "friction";
+const MEETING_ACTION: &str = "meeting-action";
+const SIGN_OFF: &str = "sign-off";
+const RELEASE: &str = "release";
+const WAVE: &str = "wave";
+const MILESTONE: &str = "milestone";
+const FEEDBACK: &str = "feedback";
+const ACCESS: &str = "access";
 const MESSAGE: &str = "message";
 
 /// Whether an entity, not a mark, says if the item with this key is done.
 fn kept_by_entity(key: &str) -> bool {
-    key.split_once(':').is_some_and(|(kind, _)| [LEADER_ACTION, PLEDGE, BLOCKER, ACTION, MESSAGE].contains(&kind))
+    key.split_once(':').is_some_and(|(kind, _)| {
+        [
+            LEADER_ACTION,
+            ACCESS,
+            PLEDGE,
+            BLOCKER,
+            ACTION,
+            FRICTION,
+            MESSAGE,
+            MEETING_ACTION,
+            SIGN_OFF,
+            RELEASE,
+            WAVE,
+            MILESTONE,
+            FEEDBACK,
+        ]
+        .contains(&kind)
+    })
 }
 
 fn entity<'a>(plan: &'a mut Plan, key: &str) -> Option<Slot<'a>> {
@@ -186,9 +217,46 @@ fn entity<'a>(plan: &'a mut Plan, key: &str) -> Option<Slot<'a>> {
             let blocker = find_mut(&mut plan.pilot.blockers, &id)?;
             Some(Slot { owner: &mut blocker.owner, done: &mut blocker.cleared, due: Due::Marked })
         }
+        FRICTION => {
+            let friction = find_mut(&mut plan.diagnosis.frictions, &id)?;
+            let (owner, done) = (&mut friction.owner, &mut friction.fixed);
+            Some(Slot { owner, done, due: Due::Optional(&mut friction.due) })
+        }
+        ACCESS => {
+            let check = find_mut(&mut plan.learning.access, &id)?;
+            Some(Slot { owner: &mut check.owner, done: &mut check.passed_on, due: Due::Optional(&mut check.due) })
+        }
         ACTION => {
             let action = find_mut(&mut plan.actions, &id)?;
             Some(Slot { owner: &mut action.owner, done: &mut action.done, due: Due::Required(&mut action.due) })
+        }
+        MEETING_ACTION => {
+            let action = find_mut(&mut plan.governance.actions, &id)?;
+            Some(Slot { owner: &mut action.owner, done: &mut action.done, due: Due::Civil(&mut action.due) })
+        }
+        SIGN_OFF => {
+            let sign_off = find_mut(&mut plan.governance.sign_offs, &id)?;
+            let (owner, done) = (&mut sign_off.signer, &mut sign_off.signed_on);
+            Some(Slot { owner, done, due: Due::Optional(&mut sign_off.due) })
+        }
+        RELEASE => {
+            let release = find_mut(&mut plan.governance.releases, &id)?;
+            let (owner, done) = (&mut release.owner, &mut release.released_on);
+            Some(Slot { owner, done, due: Due::Required(&mut release.when) })
+        }
+        WAVE => {
+            let wave = find_mut(&mut plan.governance.waves, &id)?;
+            Some(Slot { owner: &mut wave.owner, done: &mut wave.entered_on, due: Due::Required(&mut wave.launch) })
+        }
+        MILESTONE => {
+            let milestone = find_mut(&mut plan.recognition.milestones, &id)?;
+            let (owner, done) = (&mut milestone.owner, &mut milestone.reached_on);
+            Some(Slot { owner, done, due: Due::Required(&mut milestone.when) })
+        }
+        FEEDBACK => {
+            let entry = find_mut(&mut plan.listening.feedback, &id)?;
+            let (owner, done) = (&mut entry.owner, &mut entry.told_on);
+            Some(Slot { owner, done, due: Due::Optional(&mut entry.tell_by) })
         }
         _ => None,
     }

@@ -20,23 +20,23 @@ pub(crate) struct Practice {
 
 /// The fixed items, in the order of the phases.
 pub(crate) const PRACTICES: &[Practice] = &[
-    fixed("talk-to-learners", Phase::Diagnose, -63, || Place::Phase(Phase::Diagnose)),
-    fixed("note-baselines", Phase::Diagnose, -56, || places::sponsor("targets")),
+    fixed("talk-to-learners", Phase::Diagnose, -63, || places::diagnose("interviews")),
+    fixed("note-baselines", Phase::Diagnose, -56, || places::diagnose("baseline")),
     fixed("sponsor-says-yes", Phase::Align, -56, || places::sponsor("sponsor")),
     fixed("charter-signed", Phase::Align, -42, || places::sponsor("charter")),
     fixed("calendar-agreed", Phase::Communicate, -42, || places::comms("calendar")),
     fixed("texts-read", Phase::Communicate, -21, || places::comms("messages")),
     // Six weeks is the later end of the six to eight that managers need (row F1).
-    fixed("managers-briefed", Phase::Enable, -42, || places::comms("calendar")),
-    fixed("time-protected", Phase::Enable, -14, || Place::Phase(Phase::Enable)),
-    fixed("access-tried", Phase::Enable, -7, || Place::Phase(Phase::Enable)),
-    fixed("help-named", Phase::Enable, -5, || Place::Phase(Phase::Enable)),
+    fixed("managers-briefed", Phase::Enable, -42, || places::enable("touchpoints")),
+    fixed("time-protected", Phase::Enable, -14, || places::enable("managers")),
+    fixed("access-tried", Phase::Enable, -7, || places::enable("support")),
+    fixed("help-named", Phase::Enable, -5, || places::enable("support")),
     fixed("export-tried", Phase::Measure, -14, || Place::Phase(Phase::Measure)),
     fixed("first-story", Phase::Celebrate, 14, || Place::Phase(Phase::Celebrate)),
     fixed("managers-thanked", Phase::Celebrate, 28, || Place::Phase(Phase::Celebrate)),
     fixed("results-shown", Phase::Celebrate, 56, || Place::Phase(Phase::Celebrate)),
-    fixed("decision-rights", Phase::Govern, -7, || places::sponsor("roles")),
-    fixed("content-owners", Phase::Govern, 30, || places::sponsor("roles")),
+    fixed("decision-rights", Phase::Govern, -7, || places::govern("decisions")),
+    fixed("content-owners", Phase::Govern, 30, || places::govern("content")),
     fixed("day-90-review", Phase::Govern, 90, || Place::Phase(Phase::Govern)),
 ];
 

@@ -6,7 +6,12 @@
 //! a contact that is overdue, and a message that one function tells in its own way.
 
 mod align;
+mod celebrate;
 mod comms;
+mod diagnose;
+mod enablement;
+mod governance;
+mod learning;
 mod measure;
 mod measuring;
 mod people;
@@ -18,7 +23,7 @@ use super::templates;
 use crate::id::{CountedIds, Id};
 use crate::plan::actions::PlanAction;
 use crate::plan::checklist::{checklist, set_done};
-use crate::plan::{Phase, Plan, Template};
+use crate::plan::{Phase, Plan, Reports, Template};
 use crate::schedule::weeks::monday_of;
 use crate::schedule::{Blackout, Holiday, When, WorkCalendar};
 
@@ -51,10 +56,26 @@ pub fn sample(id: Id, today: NaiveDate) -> Plan {
     comms::fill(&mut plan, &mut ids);
     measure::fill(&mut plan);
     measuring::fill(&mut plan);
+    celebrate::fill(&mut plan);
+    diagnose::fill(&mut plan);
+    learning::fill(&mut plan);
+    governance::fill(&mut plan);
+    enablement::fill(&mut plan, &mut ids);
     templates::fill_actions(&mut plan, &mut ids);
+    diagnose::answer(&mut plan);
+    plan.reports = reports();
     plan.actions.iter_mut().for_each(give_owner);
     tick_off(&mut plan);
     plan
+}
+
+/// What its people wrote into their reports.
+fn reports() -> Reports {
+    Reports {
+        ask: say("reports.ask"),
+        other_causes: say("reports.other-causes"),
+        conclusion: say("reports.conclusion"),
+    }
 }
 
 /// A text of the sample.

@@ -8,7 +8,7 @@ mod cut;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::{align, comms, pilot};
+use super::{align, comms, enablement, governance, learning, pilot, recognition};
 use crate::choice::Choice;
 use crate::id::{CountedIds, Id, IdSource};
 use crate::plan::pilot::PilotLength;
@@ -127,8 +127,18 @@ pub fn start(template: Template, name: String, launch: NaiveDate, id: Id, ids: &
     if recipe.calendar != Calendar::None {
         comms::fill_ready_calendar(&mut plan, ids);
     }
+    if recipe.calendar != Calendar::None {
+        learning::fill_starter(&mut plan, recipe.calendar == Calendar::Whole, ids);
+    }
+    if recipe.calendar == Calendar::Whole {
+        enablement::fill_starter(&mut plan, ids);
+        recognition::fill_starter(&mut plan, ids);
+    }
     if let Calendar::Between(from, to) = recipe.calendar {
         cut::keep_between(&mut plan, from, to, ids);
+    }
+    if recipe.align {
+        governance::fill_starter(&mut plan, ids);
     }
     fill_actions(&mut plan, ids);
     plan
@@ -170,6 +180,11 @@ static COUNTS: &[Count] = &[
     ("criteria", |plan| plan.pilot.criteria.len()),
     ("messages", |plan| plan.comms.messages.len()),
     ("items", |plan| plan.comms.items.len()),
+    ("touchpoints", |plan| plan.enablement.touchpoints.len()),
+    ("support", |plan| plan.learning.tiers.len()),
+    ("pillars", |plan| plan.learning.pillars.len()),
+    ("milestones", |plan| plan.recognition.milestones.len()),
+    ("meetings", |plan| plan.governance.rituals.len()),
     ("actions", |plan| plan.actions.len()),
 ];
 

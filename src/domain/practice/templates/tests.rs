@@ -89,7 +89,9 @@ fn everything_is_dated_between_the_start_and_a_quarter_after_launch() {
         let actions = plan.actions.iter().map(|action| action.due);
         let items = plan.comms.items.iter().map(|item| item.when);
         let leaders = plan.sponsorship.leader_actions.iter().filter_map(|action| action.due);
-        for when in actions.chain(items).chain(leaders) {
+        let pillars = plan.learning.pillars.iter().filter_map(|action| action.first);
+        let access = plan.learning.access.iter().filter_map(|check| check.due);
+        for when in actions.chain(items).chain(leaders).chain(pillars).chain(access) {
             let date = plan.date(when);
             assert!(start <= date && date <= end, "{template:?}: {date}");
             assert!(plan.calendar.is_working_day(date), "{template:?}: {date}");
@@ -152,7 +154,9 @@ fn the_blank_plan_holds_nothing_but_its_actions() {
 #[test]
 fn the_plan_sprint_names_its_stage_in_every_action() {
     let (sprint, sample) = (from(Template::Plan6), from(Template::Sample));
-    for (staged, plain) in sprint.actions.iter().zip(&sample.actions) {
+    // The sample has planned counter-measures beside them.
+    let ready = sample.actions.iter().filter(|action| !action.id.as_str().starts_with("counter-"));
+    for (staged, plain) in sprint.actions.iter().zip(ready) {
         assert!(staged.what.ends_with(&plain.what) && staged.what != plain.what, "{}", staged.what);
     }
 }

@@ -7,6 +7,8 @@ mod lists;
 use super::{Custom, Part, Step, Wizard, WizardId};
 use crate::plan::Plan;
 
+pub use lists::TESTIMONIALS;
+
 /// The wizard.
 pub static WIZARD: Wizard = Wizard { id: WizardId::Pilot, steps: STEPS };
 

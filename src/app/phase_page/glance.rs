@@ -1,10 +1,4 @@
-//! The page of a phase without a wizard: Diagnose, Enable, Celebrate, Govern.
-//!
-//! It says what the phase is for, shows what the plan knows already and where to enter the rest, and holds the
-//! phase's part of the checklist.
-
-mod evidence;
-mod vocabularies;
+//! What every phase's page shows of its phase: how far it is, what the plan knows already, and what is to do.
 
 use leptos::prelude::*;
 use uptake::check::Place;
@@ -16,44 +10,19 @@ use uptake::plan::related::related;
 use uptake::schedule::weeks::long_date;
 use uptake::t;
 
-use crate::findings::PhaseFindings;
 use crate::links;
-use crate::phase_head::PhaseHead;
 use crate::platform::clock;
 use crate::progress::PhaseTag;
 use crate::route::PlanRoute;
 use crate::store::use_store;
 use crate::tasks::TaskList;
-use crate::ui::{Icon, IconName, LinkButton};
-
-/// The page.
-#[component]
-pub fn PhasePage(
-    /// Which phase.
-    phase: Phase,
-) -> impl IntoView {
-    let plan = use_store().plan_untracked();
-    view! {
-        <div class="page">
-            <PhaseHead phase>
-                <LinkButton href=links::plan(&plan.id, PlanRoute::Checklist)>
-                    <Icon name=IconName::Check />
-                    {t!("phase-page.checklist")}
-                </LinkButton>
-            </PhaseHead>
-            <Aim phase />
-            <PhaseFindings phase />
-            <Known phase />
-            <PhaseTasks phase />
-            {(phase == Phase::Diagnose).then(|| view! { <evidence::Evidence /> })}
-            <vocabularies::Vocabularies />
-        </div>
-    }
-}
 
 /// How far the phase is, what it ends in, and what to do next.
 #[component]
-fn Aim(phase: Phase) -> impl IntoView {
+pub fn PhaseAim(
+    /// The phase.
+    phase: Phase,
+) -> impl IntoView {
     let store = use_store();
     let id = store.plan_untracked().id.clone();
     let next = store.slice(move |plan| next_action(plan, phase, clock::today()));
@@ -85,7 +54,10 @@ fn Aim(phase: Phase) -> impl IntoView {
 
 /// What other parts of the plan say about the phase, and where they are filled in.
 #[component]
-fn Known(phase: Phase) -> impl IntoView {
+pub fn PhaseKnown(
+    /// The phase.
+    phase: Phase,
+) -> impl IntoView {
     let store = use_store();
     let id = store.plan_untracked().id.clone();
     let facts = store.slice(move |plan| what_we_know(plan, phase));
@@ -107,7 +79,10 @@ fn Known(phase: Phase) -> impl IntoView {
 
 /// The phase's part of the rollout checklist, dated actions included.
 #[component]
-fn PhaseTasks(phase: Phase) -> impl IntoView {
+pub fn PhaseTasks(
+    /// The phase.
+    phase: Phase,
+) -> impl IntoView {
     let store = use_store();
     let id = store.plan_untracked().id.clone();
     let items = store.slice(move |plan| {
