@@ -73,7 +73,7 @@ journey("a meeting has its agenda before and its minutes after, on one page", as
   const next = await page.getByLabel("Which meeting").locator("option").nth(1).textContent();
   await page.getByLabel("Which meeting").selectOption({ label: next });
   await page.getByRole("heading", { name: "Still open from earlier meetings" }).waitFor();
-  await page.getByRole("button", { name: /^Tick off: Open accounts/ }).click();
+  await page.getByRole("button", { name: /^Done: Open accounts/ }).click();
   await page.getByRole("heading", { name: "Still open from earlier meetings" }).waitFor({ state: "detached" });
 
   await page.getByRole("link", { name: "Page to print, copy or send" }).click();
@@ -95,7 +95,7 @@ journey("rights are named, a wave waits at its door, and the plan is copied to i
   await page.locator(".wave-card").filter({ hasText: "Wait" }).waitFor();
   await page.getByText("There is no pilot in this plan.", { exact: false }).first().waitFor();
   await check.screen("govern waves");
-  await page.getByRole("button", { name: "Copy the plan to Wave 2" }).click();
+  await page.getByRole("button", { name: "Copy the plan to this wave: Wave 2" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Duplicate", exact: true }).click();
   await notice(page, "Service academy: Wave 2");
   await toPlans(page);

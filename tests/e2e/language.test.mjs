@@ -1,6 +1,7 @@
 // The second language: chosen on the opening page, kept, and read in English where it has no text yet.
 import assert from "node:assert/strict";
-import { journey, started } from "./support/journey.mjs";
+import { started } from "./support/browser.mjs";
+import { journey } from "./support/journey.mjs";
 
 journey("the page is read in German once it is chosen, and in English again", async ({ page, check }) => {
   await Promise.all([

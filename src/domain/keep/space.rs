@@ -22,12 +22,14 @@ pub fn megabytes(size: u64) -> String {
     crate::number::plain(if size > 0 { tenths.max(1.0) } else { 0.0 } / 10.0)
 }
 
-/// A size in kilobytes where that is short, else in megabytes: with its unit.
+/// A size with the unit in which it is short: kilobytes, megabytes or gigabytes.
 pub fn readable(size: u64) -> String {
     if size < 1 << 20 {
         crate::t!("space.kilobytes", size = size.div_ceil(1 << 10))
-    } else {
+    } else if size < 1 << 30 {
         crate::t!("space.megabytes", size = megabytes(size))
+    } else {
+        crate::t!("space.gigabytes", size = megabytes(size >> 10))
     }
 }
 
@@ -51,5 +53,6 @@ mod tests {
         assert_eq!(megabytes((21 << 20) / 10), "2.1");
         assert_eq!(readable(1), "1\u{a0}kB");
         assert_eq!(readable(3 << 20), "3\u{a0}MB");
+        assert_eq!(readable(10 << 30), "10\u{a0}GB");
     }
 }

@@ -83,7 +83,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::step(WizardId::Sponsor, "charter", Custom::Charter.key()),
         companion: Some("map"),
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::PORTRAIT_CARDS,
         make: Make::One(charter),
     },
     Artefact {
@@ -92,7 +92,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::step(WizardId::Sponsor, "stakeholders", Custom::StakeholderMap.key()),
         companion: Some("charter"),
         fields: &[],
-        paper: Paper::LANDSCAPE,
+        paper: Paper::LANDSCAPE_CARDS,
         make: Make::One(stakeholder_map),
     },
     Artefact {
@@ -101,7 +101,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::step(WizardId::Pilot, "brief", Custom::PilotBrief.key()),
         companion: None,
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::PORTRAIT_CARDS,
         make: Make::One(brief),
     },
     Artefact {
@@ -277,6 +277,15 @@ mod tests {
             }
         }
         all
+    }
+
+    #[test]
+    fn the_samples_charter_map_and_brief_are_printed_whole() {
+        for (address, paper, document) in documents(&sample(Id::new("s"), today())) {
+            if ["charter", "map", "brief"].contains(&address.as_str()) {
+                assert_eq!(document.fitted(paper), document, "{address} is cut");
+            }
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::Block;
 const PAIR: usize = 26;
 
 /// Lines that a row of signatures takes, with the room to sign.
-const SIGNING: usize = 5;
+const SIGNING: usize = 3;
 
 /// The lines of blocks below each other, with one between each two.
 pub(super) fn of_blocks(blocks: &[Block], width: usize) -> usize {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::said::programme;
+use super::parts::programme;
 use super::{Block, Document};
 use crate::choice::Choice;
 use crate::plan::Plan;

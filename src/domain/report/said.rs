@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::parts::programme;
 use super::{Block, Document};
 use crate::choice::Choice;
 use crate::plan::Plan;
@@ -60,11 +61,6 @@ pub fn pattern_line(count: &PatternCount) -> String {
 /// What a pattern is called; entries without one are things of their own.
 pub fn pattern_name(count: &PatternCount) -> String {
     count.pattern.map_or_else(|| t!("listening.no-pattern"), |pattern| pattern.label())
-}
-
-/// What is rolled out, or the plan's own name.
-pub(super) fn programme(plan: &Plan) -> &str {
-    if plan.programme.trim().is_empty() { &plan.name } else { &plan.programme }
 }
 
 #[cfg(test)]

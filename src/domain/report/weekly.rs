@@ -7,7 +7,8 @@ use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
 
-use super::said::{pattern_name, programme};
+use super::parts::programme;
+use super::said::pattern_name;
 use super::{Block, Document, Edition};
 use crate::adoption::series::SeriesWeek;
 use crate::adoption::warnings::{WATCHED_WEEKS, Warning, Watched, watched};

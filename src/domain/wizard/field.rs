@@ -105,14 +105,16 @@ pub fn opts_of<E: Choice>(choices: &[E]) -> Vec<Opt> {
 
 /// The people of the plan, as options.
 pub fn people(plan: &Plan) -> Vec<Opt> {
-    let named = |name: &str| if name.is_empty() { crate::t!("wizard.unnamed") } else { name.to_owned() };
     plan.people.iter().map(|p| Opt { key: p.id.to_string(), label: named(&p.name) }).collect()
 }
 
 /// The groups of the plan, as options.
 pub fn audiences(plan: &Plan) -> Vec<Opt> {
-    let named = |name: &str| if name.is_empty() { crate::t!("wizard.unnamed") } else { name.to_owned() };
     plan.audiences.iter().map(|group| Opt { key: group.id.to_string(), label: named(&group.name) }).collect()
+}
+
+fn named(name: &str) -> String {
+    if name.trim().is_empty() { crate::t!("wizard.unnamed") } else { name.to_owned() }
 }
 
 /// Declares a [`Field`]: `field!("sponsor.reason", Kind::LongText, |plan| plan.sponsorship.reason)`, with

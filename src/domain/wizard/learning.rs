@@ -1,6 +1,6 @@
 //! What is asked about learners: role maps and courses, engagement, cohorts, support and access (rows F9–F11).
 
-use super::field::no_unit;
+use super::field::{audiences, no_unit};
 use super::list::{no_preset, no_presets};
 use super::{Answer, Field, Kind, Layout, List, Opt, Value, always, opts, opts_of, people};
 use crate::choice::Choice;
@@ -300,10 +300,6 @@ fn competencies(plan: &Plan) -> Vec<Opt> {
 
 fn roles(plan: &Plan) -> Vec<Opt> {
     plan.learning.roles.iter().map(|role| named(&role.id, &role.name)).collect()
-}
-
-fn audiences(plan: &Plan) -> Vec<Opt> {
-    plan.audiences.iter().map(|audience| named(&audience.id, &audience.name)).collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::plan::people::{AudienceKind, WorkMode};
 use crate::plan::{Audience, Plan, Site};
 use crate::practice::comms as practice;
 use crate::t;
+use crate::wizard::field::audiences;
 use crate::wizard::list::{no_preset, no_presets};
 use crate::wizard::{Field, Kind, Layout, List, Opt, opts, opts_of, people};
 
@@ -225,10 +226,6 @@ fn row_title(plan: &Plan, row: &MatrixRow) -> String {
 
 fn sites(plan: &Plan) -> Vec<Opt> {
     plan.sites.iter().map(|site| option(&site.id, &site.name)).collect()
-}
-
-fn audiences(plan: &Plan) -> Vec<Opt> {
-    plan.audiences.iter().map(|audience| option(&audience.id, &audience.name)).collect()
 }
 
 fn messages(plan: &Plan) -> Vec<Opt> {

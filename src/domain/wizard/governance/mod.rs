@@ -3,6 +3,7 @@
 mod issues;
 mod meetings;
 
+use super::field::audiences;
 use super::list::{no_preset, no_presets};
 use super::{Field, Kind, Layout, List, Opt, opts, opts_of, people};
 use crate::choice::Choice;
@@ -133,11 +134,6 @@ pub static RELEASES: List<Release> = List {
     presets: no_presets,
     add_preset: no_preset,
 };
-
-fn audiences(plan: &Plan) -> Vec<Opt> {
-    let named = |name: &str| if name.is_empty() { t!("wizard.unnamed") } else { name.to_owned() };
-    plan.audiences.iter().map(|audience| Opt { key: audience.id.to_string(), label: named(&audience.name) }).collect()
-}
 
 /// The retirement rule.
 pub static RETIREMENT: &[Field<Plan>] = &[field!(
