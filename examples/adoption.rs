@@ -8,7 +8,7 @@
 //! A key is `null` where a file cannot tell. A file that cannot be read gives `{"file", "error"}`, and the exit code
 //! is 1 at the end. After several files comes one more line, `{"series"}`: the files as one weekly series, the later
 //! one winning in each week. With `--join` the files are one import, joined by their learners: one object, what is the
-//! file's own under `files`.
+//! file's own under `files`, and under `apart` those whose learners are in none of the others.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -52,9 +52,10 @@ fn main() -> ExitCode {
 /// Prints several files as one import.
 fn join(files: &[String]) -> ExitCode {
     match open_and_join(files) {
-        Ok(Joined { figures, files: read, repeated }) => {
+        Ok(Joined { figures, files: read, repeated, changed, apart }) => {
             let parts: Vec<Value> = files.iter().zip(&read).map(|(file, read)| of_file(file, read)).collect();
-            let mut report = json!({ "files": parts, "repeated": repeated });
+            let apart: Vec<&String> = apart.iter().filter_map(|place| files.get(*place)).collect();
+            let mut report = json!({ "files": parts, "repeated": repeated, "changed": changed, "apart": apart });
             for part in [basics(&figures), further(&figures)] {
                 if let (Value::Object(report), Value::Object(part)) = (&mut report, part) {
                     report.extend(part);

@@ -61,12 +61,20 @@ pub fn all_to_file(notices: Notices) {
 
 /// Offers everything that is dated in the open plan as a calendar file, and says so.
 pub fn save_calendar(store: Store) {
-    // Importers replace an item only by one with a higher revision, so what is on screen is saved first.
+    // Importers replace an item only by one with a higher sequence, so what is on screen is saved first.
     store.flush();
     let plan = store.plan_untracked();
     let home = zones::home();
-    let context = IcsContext { stamp: clock::now_utc(), sequence: store.revision(), zones: &BrowserZones, home: &home };
+    let context = IcsContext { stamp: clock::now_utc(), sequence: sequence(store), zones: &BrowserZones, home: &home };
     let name = format!("{} {}.ics", plan.name, t!("comms-view.export.file"));
     files::download(&name, CALENDAR, &ics::plan_calendar(&plan, context));
     store.notices().say(t!("comms-view.export.saved", name = name));
+}
+
+/// The SEQUENCE of the open plan's calendars, as it was saved last.
+pub fn sequence(store: Store) -> u64 {
+    match plans::read(&store.plan_untracked().id) {
+        Some(Loaded::Ready { saved_at, .. }) => ics::sequence(&saved_at, store.revision()),
+        _ => store.revision(),
+    }
 }

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::platform::page;
-use crate::ui::{Status, Toast, Toasts};
+use crate::ui::{Status, TOASTS, Toast, Toasts};
+
+/// Pixels at an edge of the window that notices may take.
+const ROOM: f64 = 140.0;
 
 /// Milliseconds a notice stays.
 const STAY: u32 = 8000;
@@ -75,5 +78,18 @@ pub fn use_notices() -> Notices {
 #[component]
 pub fn NoticeList() -> impl IntoView {
     let notices = use_notices();
-    view! { <Toasts toasts=notices.shown on_dismiss=move |id: u64| notices.dismiss(id) /> }
+    let is_high = RwSignal::new(false);
+    // What has the focus is never covered; while that is a notice they stay where they are.
+    let place = move || {
+        if notices.shown.with_untracked(|shown| !shown.is_empty()) {
+            let is_low = page::is_focus_low(ROOM, TOASTS);
+            is_high.update(|is_high| *is_high = is_low.unwrap_or(*is_high));
+        }
+    };
+    page::on_focus_while_mounted(place);
+    Effect::new(move |_| {
+        notices.shown.track();
+        place();
+    });
+    view! { <Toasts toasts=notices.shown high=is_high on_dismiss=move |id: u64| notices.dismiss(id) /> }
 }

@@ -10,6 +10,7 @@ use uptake::t;
 use uptake::wizard::{Step, StepState, WizardId, wizard};
 
 use crate::links;
+use crate::platform::clock;
 use crate::store::use_store;
 use crate::ui::{Icon, IconName, LinkButton, Meter, Status, Tag, Tone};
 
@@ -28,10 +29,19 @@ pub fn ResumeButton(
     phase: Phase,
 ) -> impl IntoView {
     let store = use_store();
-    let label = store.slice(move |plan| match (phase_state(plan, phase), wizard(wizard_id).resume_at(plan)) {
-        (PhaseState::Empty, _) | (_, None) => t!("progress.start"),
-        (PhaseState::Started, Some(step)) => t!("progress.resume", step = step_title(wizard_id, step)),
-        (PhaseState::Complete, _) => t!("progress.again"),
+    let label = store.slice(move |plan| {
+        let state = phase_state(plan, phase, clock::today());
+        match wizard(wizard_id).resume_at(plan) {
+            Some(step) if state != PhaseState::Empty => {
+                // The wizard may be through while the phase waits for something that is overdue.
+                if step.state(plan) == StepState::Done {
+                    t!("progress.again")
+                } else {
+                    t!("progress.resume", step = step_title(wizard_id, step))
+                }
+            }
+            _ => t!("progress.start"),
+        }
     });
     view! {
         <LinkButton href=links::wizard(&store.plan_untracked().id, wizard_id, None) tone=Tone::Primary>
@@ -47,7 +57,7 @@ pub fn PhaseTag(
     /// The phase.
     phase: Phase,
 ) -> impl IntoView {
-    let state = use_store().slice(move |plan| phase_state(plan, phase));
+    let state = use_store().slice(move |plan| phase_state(plan, phase, clock::today()));
     move || {
         let tone = match state.get() {
             PhaseState::Empty => Status::Neutral,

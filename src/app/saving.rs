@@ -72,7 +72,8 @@ fn Choose(choosing: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <p>{t!("keep.choose.about")}</p>
-        <MergeView merged ours_label=t!("keep.choose.ours") theirs_label=t!("keep.choose.theirs") on_done=done />
+        <MergeView merged ours_label=t!("keep.choose.ours") theirs_label=t!("keep.choose.theirs") on_done=done
+            on_cancel=Some(Callback::new(move |()| choosing.set(false))) />
     }
     .into_any()
 }

@@ -133,6 +133,22 @@ impl Metric {
         self.unit() == Unit::Percent
     }
 
+    /// Whether no import tells it, so that its newest value is typed from someone's report.
+    pub fn is_by_hand(self) -> bool {
+        use Metric::*;
+        matches!(
+            self,
+            CertificationRate
+                | Productivity
+                | Errors
+                | Retention
+                | InternalMobility
+                | TimeToBelief
+                | BusinessResult
+                | CustomerResult
+        )
+    }
+
     /// The range a value may lie in, in the metric's unit.
     pub fn range(self) -> (f64, f64) {
         use Metric::*;
@@ -152,8 +168,16 @@ impl Metric {
         crate::t!(format!("metric.{}.{}", self.key(), part.key()))
     }
 
-    /// A value in the metric's unit, as a person writes it: `62 %`, `14 days`.
+    /// A value no finer than it is written: a net promoter score is whole.
+    pub fn rounded(self, value: f64) -> f64 {
+        if self == Self::Nps { value.round() } else { value }
+    }
+
+    /// A value in the metric's unit, as a person writes it: `62 %`, `14 days`, a net promoter score of `+19`.
     pub fn format(self, value: f64) -> String {
+        if self == Self::Nps {
+            return crate::number::score(value);
+        }
         let number = crate::number::plain(value);
         match self.unit() {
             Unit::Count | Unit::Score | Unit::Own => number,

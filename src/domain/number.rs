@@ -47,6 +47,12 @@ pub fn with_sign(value: f64, size: String) -> String {
     if value > 0.0 && size != "0" { format!("+{size}") } else { with_minus(value, size) }
 }
 
+/// A net promoter score, wherever one is shown: whole, with its sign, as `+19`, `−25` and `0`.
+pub fn score(value: f64) -> String {
+    let whole = value.round();
+    with_sign(whole, plain(whole.abs()))
+}
+
 /// A whole number in groups of three: `12,361`.
 pub fn grouped(n: u64) -> String {
     let digits = n.to_string();
@@ -82,6 +88,14 @@ mod tests {
         assert_eq!(with_sign(3.0, grouped(3)), "+3");
         assert_eq!(with_sign(-3.0, grouped(3)), "\u{2212}3");
         assert_eq!(with_sign(0.0, grouped(0)), "0");
+    }
+
+    #[test]
+    fn a_score_is_whole_and_has_its_sign() {
+        assert_eq!(score(18.75), "+19");
+        assert_eq!(score(87.5), "+88");
+        assert_eq!(score(-25.0), "\u{2212}25");
+        assert_eq!([score(0.0), score(-0.4)], ["0", "0"]);
     }
 
     #[test]

@@ -142,7 +142,7 @@ journey("encodings, delimiters and preambles are found out", async ({ page }) =>
     const { shape: _, ...found } = await findings(page);
     assert.deepEqual(found, expected, name);
     await page.getByRole("button", { name: "Cancel", exact: true }).click();
-    await page.getByLabel("Adoption data (CSV)").waitFor();
+    await page.getByLabel("Adoption data (CSV or Excel)").waitFor();
   }
   assert.deepEqual((await planNow(page)).measurement.imports, []);
 });
@@ -248,7 +248,7 @@ journey("a file that is no table is refused with the reason", async ({ page, che
     ["header.csv", Buffer.from("User ID,Course,Status\r\n"), /There is a header and nothing below it/],
   ];
   for (const [name, bytes, reason] of refused) {
-    await page.getByLabel("Adoption data (CSV)").setInputFiles({ name, mimeType: "text/csv", buffer: bytes });
+    await page.getByLabel("Adoption data (CSV or Excel)").setInputFiles({ name, mimeType: "text/csv", buffer: bytes });
     await page.getByRole("alert").filter({ hasText: reason }).waitFor();
   }
   await check.screen("an export refused");

@@ -16,6 +16,7 @@ const CHARTS = {
     "Time to completion",
     "Drop-off by step",
     "Activity by step and week",
+    "Activity by step and Team",
     "Completion by Team",
     "Completed, % against “Output per hour”",
   ],

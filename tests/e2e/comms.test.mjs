@@ -239,6 +239,27 @@ journey("the sample's calendar fills one page a month, and its heat map tells th
   await fitsOnePage(page, "a month of the sample's calendar");
 });
 
+journey("the month shows what else is dated, quieter than messages and with a way to where it is changed", async ({
+  page,
+  check,
+}) => {
+  await openSample(page);
+  await toPhase(page, "Communicate");
+  const others = page.locator(".cal-month .cal-occasion:visible");
+  await others.filter({ hasText: "Weekly adoption stand-up" }).first().waitFor();
+  await check.screen("month with what else is dated");
+  const show = page.getByLabel("Also show meetings, touchpoints and other dates");
+  await show.uncheck();
+  assert.equal(await others.count(), 0);
+  await show.check();
+  await page.getByLabel("Words in the title").fill("hour");
+  await others.first().waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Clear the filters", exact: true }).click();
+  await others.filter({ hasText: "Weekly adoption stand-up" }).first().click();
+  await heading(page, "Govern");
+  await page.getByRole("tab", { name: "Meetings", selected: true }).waitFor();
+});
+
 journey("a version that drifted from the shared text is shown and taken back", async ({ page, check }) => {
   await openSample(page);
   await toPhase(page, "Communicate");

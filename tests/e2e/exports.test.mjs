@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { download, upload } from "./support/actions.mjs";
 import { journey } from "./support/journey.mjs";
 import { ICAL, icalPath, parseCsv } from "./support/packages.mjs";
-import { heading, saved, toPhase } from "./support/plans.mjs";
+import { exportPlan, heading, openSample, planNow, saved, toPhase } from "./support/plans.mjs";
 
 /** Six zones from the far west to the far east: half hours, no summer time, summer time in the south. */
 const ZONES = [
@@ -103,10 +103,14 @@ journey("nothing in any field breaks out of the calendar file", async ({ page })
   }
   const events = eventsIn(text);
   // One all-day item, and three that go out at every site.
-  assert.equal(events.length, 1 + 3 * ZONES.length);
+  // Beside the messages, the launch.
+  assert.equal(events.length, 1 + 1 + 3 * ZONES.length);
   assert.equal(new Set(events.map((event) => event.uid)).size, events.length);
   const known = ["uid", "dtstamp", "sequence", "dtstart", "dtend", "summary", "description", "categories", "transp"];
-  for (const event of events) assert.deepEqual(event.properties, known);
+  for (const event of events) {
+    const isLaunch = event.uid.startsWith("launch@");
+    assert.deepEqual(event.properties, isLaunch ? known.filter((name) => name !== "description") : known);
+  }
   assert.ok(events[0].summary.includes("END:VEVENT\nBEGIN:VEVENT"), "the text itself is whole");
   assert.ok(!events.some((event) => /^intruder/.test(event.summary)));
 });
@@ -143,7 +147,7 @@ for (const home of ZONES) {
     }
     const berlin = events.find((event) => event.uid.startsWith("i2.s2@"));
     assert.equal(berlin.start.toJSDate().toISOString(), "2030-10-27T00:30:00.000Z", "the first of the two");
-    assert.deepEqual(readsIn(text), Object.fromEntries(ZONES.map((zone) => [zone, ["2030-03-30"]])));
+    assert.deepEqual(readsIn(text), Object.fromEntries(ZONES.map((zone) => [zone, ["2030-03-30", "2030-06-10"]])));
   }, { context: { timezoneId: home } });
 }
 
@@ -170,10 +174,44 @@ journey("exporting again keeps each UID, and a change counts the sequence up", a
   await page.getByRole("button", { name: "More", exact: true }).click();
   await page.locator(".menu-list:popover-open").getByRole("button", { name: "Plan settings", exact: true }).press("Enter");
   await heading(page, "Plan settings");
+  // The sequence counts in seconds.
+  await page.waitForTimeout(1000);
   await page.getByLabel("Plan name").fill("Renamed");
   await saved(page);
   await toPhase(page, "Communicate");
   const changed = eventsIn((await exported(page, "Calendar file (ICS)")).text);
   assert.deepEqual(named(changed), named(first));
   assert.ok(changed.every((event, at) => event.sequence > first[at].sequence), "importers take the newer one");
+});
+
+journey("the calendar goes on where the plan goes to another browser", async ({ page }) => {
+  await openHostile(page);
+  const before = eventsIn((await exported(page, "Calendar file (ICS)")).text);
+  const { file } = await exportPlan(page);
+  await page.waitForTimeout(1000);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(page.url().split("#")[0]);
+  await page.reload();
+  await page.getByRole("button", { name: "Import a plan", exact: true }).click();
+  await upload(page.getByLabel("Plan file"), "plan.json", JSON.stringify(file), "application/json");
+  await page.getByRole("button", { name: "Open this plan", exact: true }).click();
+  await page.getByRole("heading", { name: "Do next" }).waitFor();
+  await toPhase(page, "Communicate");
+  const after = eventsIn((await exported(page, "Calendar file (ICS)")).text);
+  assert.deepEqual(after.map((event) => event.uid), before.map((event) => event.uid));
+  assert.ok(after.every((event, at) => event.sequence > before[at].sequence), "importers take the newer one");
+});
+
+journey("every date of a full plan goes into lines and events that others read", async ({ page }) => {
+  await openSample(page);
+  await toPhase(page, "Communicate");
+  const { text, bytes } = await exported(page, "Calendar file (ICS)");
+  for (const line of bytes.toString("latin1").split("\r\n")) {
+    assert.ok(line.length <= 75 && !/[\r\n]/.test(line), JSON.stringify(line));
+  }
+  const events = eventsIn(text);
+  const items = (await planNow(page)).comms.items.length;
+  assert.ok(events.length > items + 40, `${events.length} events of ${items} messages and all else that has a date`);
+  assert.equal(new Set(events.map((event) => event.uid)).size, events.length);
+  for (const { start, end } of events) assert.ok(end.compare(start) > 0, `${start} to ${end}`);
 });

@@ -7,7 +7,7 @@ import { deflateSync } from "node:zlib";
 import { upload } from "./support/actions.mjs";
 import { measureNewPlan } from "./support/adoption.mjs";
 import { journey } from "./support/journey.mjs";
-import { exportPlan, heading, saved, startPlan, toPlans, tuesdayIn } from "./support/plans.mjs";
+import { exportPlan, heading, saved, startPlan, toPhase, toPlans, tuesdayIn } from "./support/plans.mjs";
 import { restingStorage } from "./support/storage.mjs";
 
 /** In so many milliseconds a person knows why a file is not taken. */
@@ -113,7 +113,7 @@ journey("hostile tables are refused with the reason, and storage stays as it was
   await saved(page);
   const before = await restingStorage(page);
   // The worker is fetched and started by the first file; that is the host's time.
-  const input = page.getByLabel("Adoption data (CSV)");
+  const input = page.getByLabel("Adoption data (CSV or Excel)");
   await upload(input, "first.pdf", "%PDF-1.7\n1 0 obj\n");
   await page.getByRole("alert").filter({ hasText: /This is a PDF/ }).waitFor();
   for (const hostile of HOSTILE_TABLES) await refused(page, input, hostile);
@@ -136,7 +136,7 @@ journey("hostile workbooks are refused with the reason, and storage stays as it 
   await measureNewPlan(page);
   await saved(page);
   const before = await restingStorage(page);
-  const input = page.getByLabel("Adoption data (CSV)");
+  const input = page.getByLabel("Adoption data (CSV or Excel)");
   await upload(input, "first.xlsx", workbook("blank.xlsx"));
   await page.getByRole("alert").filter({ hasText: /Every sheet of this workbook is empty/ }).waitFor();
   const whole = workbook("adoption.xlsx");
@@ -148,6 +148,35 @@ journey("hostile workbooks are refused with the reason, and storage stays as it 
   ];
   for (const one of hostile) await refused(page, input, one);
   await check.screen("a hostile workbook refused");
+  assert.deepEqual(await restingStorage(page), before);
+});
+
+/** Files that hold no answers of a pulse. */
+function hostileAnswers() {
+  // No two in a row for the same reason, so that each answer is told from the one before.
+  const head = "Group,Confidence,Recommend";
+  const lines = (count, line) => `${head}\n${Array.from({ length: count }, (_, n) => line(n)).join("\n")}`;
+  return [
+    ["size.csv", Buffer.alloc(21_000_000, 0x2c), /far larger than any pulse/],
+    ["empty.csv", "", /The file is empty/],
+    ["few.csv", lines(4, () => "North,4,9"), /fewer than 5/],
+    ["commas.csv", ",".repeat(3_900_000), /The file is empty/],
+    ["quote.csv", `"${"a,b\n".repeat(950_000)}`, /None of the columns/],
+    ["words.csv", lines(150_000, () => "North,alert(1),<script>"), /fewer than 5/],
+    ["groups.csv", lines(150_000, (n) => `p${n}@mail.test,4,9`), /names 150000 of them/],
+    ["bytes.csv", Buffer.from([0xff, 0xfe, 0, 0xd8, 0, 0]), /None of the columns/],
+  ];
+}
+
+journey("hostile answers of a pulse are refused with the reason, and storage stays as it was", async ({ page, check }) => {
+  await startPlan(page, { name: "Kept academy", launch: tuesdayIn(12) });
+  await toPhase(page, "Celebrate");
+  await page.getByRole("tab", { name: "Pulse", exact: true }).click();
+  await saved(page);
+  const before = await restingStorage(page);
+  const input = page.locator("#pulse-file");
+  for (const hostile of hostileAnswers()) await refused(page, input, hostile);
+  await check.screen("hostile answers refused");
   assert.deepEqual(await restingStorage(page), before);
 });
 

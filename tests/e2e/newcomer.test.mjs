@@ -44,6 +44,8 @@ journey(
       "Weekly active learners",
       "Completion rate over time",
       "Drop-off by step",
+      "Activity by step and week",
+      "Activity by step and Site",
       "Completion by Site",
       "Completion by Team",
     ]);

@@ -68,7 +68,7 @@ journey("after one visit everything works with the network cut", async ({ page, 
   await importIt(page);
   await closeResult(page);
   const workbook = readFileSync(new URL("../fixtures/workbooks/adoption.xlsx", import.meta.url));
-  await upload(page.getByLabel("Adoption data (CSV)"), "wave.xlsx", workbook);
+  await upload(page.getByLabel("Adoption data (CSV or Excel)"), "wave.xlsx", workbook);
   await page.getByRole("heading", { name: "Is this how to read it?" }).waitFor();
   await importIt(page);
   assert.equal((await planNow(page)).measurement.imports.length, 2);
@@ -199,4 +199,27 @@ journey("the app can be installed: its manifest and icons are there", async ({ p
   assert.equal(manifest.start, await page.evaluate(() => new URL("./", document.baseURI).href));
   assert.equal(manifest.display, "standalone");
   assert.ok(manifest.icons.length > 0 && manifest.icons.every(Boolean));
+});
+
+journey("the icons are as large as they say, and a home screen gets one it can draw", async ({ page }) => {
+  const icons = await page.evaluate(async () => {
+    const sizeOf = async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      return `${image.naturalWidth}x${image.naturalHeight}`;
+    };
+    const address = document.querySelector('link[rel="manifest"]').href;
+    const { icons } = await (await fetch(address)).json();
+    const touch = document.querySelector('link[rel="apple-touch-icon"]');
+    const all = icons.map(({ src, sizes }) => ({ address: new URL(src, address).href, sizes }));
+    all.push({ address: touch.href, sizes: touch.getAttribute("sizes") });
+    const drawn = all.filter((icon) => icon.sizes !== "any");
+    return Promise.all(drawn.map(async (icon) => ({ ...icon, found: await sizeOf(icon.address) })));
+  });
+  assert.deepEqual(
+    icons.map((icon) => icon.found),
+    icons.map((icon) => icon.sizes),
+  );
+  for (const size of ["180x180", "192x192", "512x512"]) assert.ok(icons.some((icon) => icon.found === size), size);
 });

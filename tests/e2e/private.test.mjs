@@ -1,11 +1,13 @@
 // Learners are counted and not kept: names, addresses and ids planted in imported files are found nowhere afterwards,
 // and groups under five are hidden so that nobody can work them out.
 import assert from "node:assert/strict";
-import { download } from "./support/actions.mjs";
+import { inflateSync } from "node:zlib";
+import { download, upload } from "./support/actions.mjs";
 import { chart, chooseExport, closeResult, figuresOf, importIt, measureNewPlan } from "./support/adoption.mjs";
 import { journey } from "./support/journey.mjs";
-import { exportPlan, reload, saved } from "./support/plans.mjs";
+import { exportPlan, fromMenu, notice, planNow, reload, saved, toPhase, toPlans } from "./support/plans.mjs";
 import { restingStorage } from "./support/storage.mjs";
+import { answer } from "./support/wizard.mjs";
 
 /** What every planted text holds a part of. */
 const PLANTED = ["planted", "Planted", "PLANTED", "id-47"];
@@ -88,3 +90,76 @@ journey("groups under five are hidden, and cannot be worked out from the rest", 
     assert.ok(groups.every((group) => group.learners >= 5), `${column}: ${JSON.stringify(groups)}`);
   }
 });
+
+/** A roster with the address of each manager beside the learners. */
+function roster() {
+  const people = Array.from({ length: 21 }, (_, at) => `id-47${two(at)},planted-boss@mail.test,${at < 11 ? "East" : "West"}`);
+  return ["User ID,Manager e-mail,Region", ...people, ""].join("\r\n");
+}
+
+/** What a colleague exported without a header: the first learner stands where it would be, and is taken for it. */
+function headless() {
+  const names = ["Ann", "Bob", "Cyd", "Dee", "Eli", "Fay", "Gus", "Hal", "Ivy", "Jon", "Kay", "Lee"];
+  return names.map((name, at) => `Planted ${name};${at ? "South;Safety" : "North;Safety at work"}\r\n`).join("");
+}
+
+/** Answers of a pulse with an address and a remark beside each, and a group of one person who is named. */
+function answers() {
+  const lines = Array.from({ length: 12 }, (_, at) => `North,4,9,5,3,planted${at}@mail.test,"Thanks, PLANTED"`);
+  return ["group,confidence,recommend,relevance,manager-support,E-mail,Remark", ...lines, "Planted Person,1,1,1,1,,", ""].join("\r\n");
+}
+
+/** The text of the plan in a link to it. */
+function unfolded(link) {
+  return inflateSync(Buffer.from(new URL(link).hash.split("/").at(-1), "base64url")).toString();
+}
+
+/** Names typed into the plan are its own, and go where it goes; nowhere else. */
+const PASTED = "Manager Pastedname";
+
+journey("joined files, mappings, a pulse and what is handed on hold nothing of a learner", async ({ page, context }) => {
+  const told = [];
+  context.on("console", (message) => told.push(message.text()));
+  context.on("request", (request) => told.push(`${request.url()} ${request.postData() ?? ""}`));
+  await measureNewPlan(page);
+  await chooseExport(page, "courses.csv", courseExport());
+  await upload(page.getByLabel("Add another file"), "roster.csv", roster());
+  await page.locator(".import-files").getByRole("button", { name: /^roster/ }).waitFor();
+  await page.locator(".preview-table th").filter({ hasText: "Region" }).first().waitFor();
+  await importIt(page);
+  await closeResult(page);
+
+  // What is chosen for one file is remembered for the next, whatever stood on its first line.
+  await chooseExport(page, "headless.csv", headless());
+  const roleOf = (column) => page.locator(".preview-table th").nth(column).getByRole("combobox").first();
+  await roleOf(0).selectOption("learner");
+  await importIt(page);
+  const mappings = await page.evaluate(() => localStorage.getItem("uptake:setting:mappings"));
+  assert.match(mappings, /"learner"/, "the choice is remembered");
+
+  await toPhase(page, "Celebrate");
+  await page.getByRole("tab", { name: "Pulse", exact: true }).click();
+  await upload(page.locator("#pulse-file"), "pulse.csv", answers());
+  await notice(page, "The answers of 13 people are in.");
+  await toPhase(page, "Enable");
+  await page.getByRole("tab", { name: "Managers", exact: true }).click();
+  await page.getByText("Add many managers at once").click();
+  await answer(page, { "Managers, one a line": `${PASTED}\tNorth\t12` });
+  await page.getByRole("button", { name: "Add them", exact: true }).click();
+  assert.equal((await planNow(page)).enablement.managers[0].name, PASTED);
+
+  await fromMenu(page, "Share");
+  const dialog = page.getByRole("dialog", { name: "Share this plan" });
+  const link = await dialog.getByLabel("Link to this plan").inputValue();
+  const template = await download(page, () => dialog.getByRole("button", { name: "Download the template" }).click());
+  await dialog.getByRole("button", { name: "Close", exact: true }).click();
+  const { text } = await exportPlan(page);
+  await toPlans(page);
+  const backUp = () => page.getByRole("button", { name: "Back up all plans into one file", exact: true }).click();
+  const backup = await download(page, backUp);
+  assertNowhere({ "the link": unfolded(link), "the template": template.text, "the plan": text, "the backup": backup.text });
+  assertNowhere(await restingStorage(page));
+  assertNowhere({ "the console or a request": told.join("\n") });
+  assert.ok(backup.text.includes(PASTED), "who is in the plan is in its backup");
+  for (const kept of [template.text, told.join("\n")]) assert.ok(!kept.includes("Pastedname"));
+}, { offline: true });

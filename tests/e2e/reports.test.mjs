@@ -16,7 +16,7 @@ async function throughArtefacts(page, visit) {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, href);
-    await page.locator("[data-print-root]").waitFor();
+    await page.locator("main").locator(".sheet, .empty").first().waitFor();
     const editions = page.locator("#document-edition option:not([hidden])");
     const offered = await editions.evaluateAll((options) => options.map((option) => option.value));
     // Of many meetings the first two and the last stand for all.

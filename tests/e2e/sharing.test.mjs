@@ -12,6 +12,7 @@ import {
   openSample,
   planNow,
   startPlan,
+  toPhase,
   toPlans,
   tuesdayIn,
   withPlan,
@@ -130,6 +131,23 @@ journey("a plan too large for a link is offered as a file", async ({ page, check
   const { name, text } = await download(page, () => dialog.getByRole("button", { name: "Download the file" }).click());
   assert.match(name, /\.json$/);
   assert.equal(JSON.parse(text).plan.sponsorship.reason, noise);
+});
+
+journey("a plan counts as handed on once it leaves, not when it is offered", async ({ page }) => {
+  await startPlan(page, { name: NAME, launch: tuesdayIn(12) });
+  const versions = async () => {
+    await fromMenu(page, "Versions and backups");
+    await page.getByRole("heading", { name: "Versions kept" }).waitFor();
+    await page.locator(".version-list > li").first().waitFor();
+    return page.locator(".version-list").getByText("Handed on", { exact: true }).count();
+  };
+  await linkOf(page);
+  assert.equal(await versions(), 0, "nothing has left");
+  await toPhase(page, "Overview");
+  const dialog = await share(page);
+  await download(page, () => dialog.getByRole("button", { name: "Download the file" }).click());
+  await dialog.getByRole("button", { name: "Close" }).click();
+  assert.equal(await versions(), 1);
 });
 
 /** A browser that writes to files, and remembers what it wrote; and one with a share sheet. */

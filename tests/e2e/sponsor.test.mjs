@@ -292,6 +292,23 @@ journey("the first steps of the sponsor wizard are taken wholly by keyboard", as
   await press("Enter");
   await heading(page, "Three to five targets");
 
+  // Whatever leaves or moves under the focus, the focus stays beside it.
+  const ready = list(page, "Targets").locator(".presets button");
+  for (const at of [0, 1]) {
+    await ready.first().focus();
+    await press("Enter");
+    await row(page, "Targets", at).waitFor();
+    await hasFocus(ready.first(), "the ready-made target that took the place of the one taken");
+  }
+  const moved = await row(page, "Targets", 0).getAttribute("id");
+  await row(page, "Targets", 0).getByRole("button", { name: /^Move down: / }).focus();
+  await press("Enter");
+  await page.locator(".entity:last-child").and(page.locator(`[id="${moved}"]`)).waitFor();
+  await hasFocus(
+    page.locator(`[id="${moved}"]`).getByRole("button", { name: /^Move up: / }),
+    "the button that takes the row back up",
+  );
+
   const { people, sponsorship } = await planNow(page);
   assert.deepEqual(
     people.map((person) => person.name),

@@ -228,6 +228,74 @@ journey("all plans are backed up into one file, and what is missing comes back f
   assert.equal((await planNow(page)).organisation, "Changed since", "what is here stays as it is");
 });
 
+/** A browser that counts how often it is asked to keep what is stored, and does so when it is. */
+function promising() {
+  let isGiven = false;
+  window.asked = 0;
+  // An empty page has no storage.
+  if (!navigator.storage) return;
+  navigator.storage.persisted = async () => isGiven;
+  navigator.storage.persist = async () => {
+    window.asked += 1;
+    isGiven = true;
+    return isGiven;
+  };
+}
+
+/** A browser that promises nothing. */
+function declining() {
+  if (!navigator.storage) return;
+  navigator.storage.persisted = async () => false;
+  navigator.storage.persist = async () => false;
+}
+
+journey("the browser is asked to keep what is stored once a plan of one's own is saved", async ({ page, check }) => {
+  assert.equal(await page.evaluate(() => window.asked), 0, "nothing is asked of a visitor");
+  await startPlan(page, { name: NAME, launch: tuesdayIn(12) });
+  await rename(page, "Saved once more");
+  await page.waitForFunction(() => window.asked > 0);
+  await toVersions(page);
+  await page.getByText("This browser has promised to keep").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Ask the browser to keep it" }).count(), 0);
+  await check.screen("storage that is kept");
+}, { scripts: [promising] });
+
+journey("a browser that does not promise is said to be one, and can be asked again", async ({ page }) => {
+  await startPlan(page, { name: NAME, launch: tuesdayIn(12) });
+  await toVersions(page);
+  await page.getByText("This browser may clear").waitFor();
+  await page.getByRole("button", { name: "Ask the browser to keep it" }).click();
+  await notice(page, "The browser did not promise it.");
+}, { scripts: [declining] });
+
+journey("a plan of a backup that differs from the one here is merged with it", async ({ page, check }) => {
+  await startPlan(page, { name: "Wave one", launch: tuesdayIn(12), programme: "First steps" });
+  await toPlans(page);
+  const backUp = () => page.getByRole("button", { name: "Back up all plans into one file", exact: true }).click();
+  const backup = await download(page, backUp);
+  const file = JSON.parse(backup.text);
+  file.plans[0].plan.programme = "Second steps";
+  file.plans[0].rev += 3;
+  await openPlan(page, "Wave one");
+  await rename(page, "Changed here");
+  await toPlans(page);
+  await page.getByRole("button", { name: "Import a plan", exact: true }).click();
+  await upload(page.getByLabel("Plan file"), backup.name, JSON.stringify(file), "application/json");
+  const dialog = page.getByRole("dialog", { name: "Import a plan" });
+  const merge = dialog.getByRole("button", { name: "Merge with yours: Wave one", exact: true });
+  await merge.click();
+  await dialog.getByText("One change comes in by itself").waitFor();
+  await check.screen("merging a plan of a backup");
+  await dialog.getByRole("button", { name: "Cancel", exact: true }).click();
+  await merge.click();
+  await dialog.getByRole("button", { name: "Apply", exact: true }).click();
+  await heading(page, "Wave one");
+  const plan = await planNow(page);
+  assert.deepEqual([plan.organisation, plan.programme], ["Changed here", "Second steps"]);
+  assert.equal(await undo(page), "Merge from a file");
+  assert.equal((await planNow(page)).programme, "First steps");
+});
+
 journey("a plan not exported for two weeks reminds of it, calmly", async ({ page, check }) => {
   await startPlan(page, { name: NAME, launch: tuesdayIn(12) });
   await saved(page);

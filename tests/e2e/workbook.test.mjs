@@ -11,7 +11,7 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /** A made-up workbook; fixtures/workbooks/make.mjs tells what is in it. */
 const workbook = (name) => readFileSync(new URL(`../fixtures/workbooks/${name}`, import.meta.url));
 
-const chooseWorkbook = (page, name, bytes) => upload(page.getByLabel("Adoption data (CSV)"), name, bytes, XLSX);
+const chooseWorkbook = (page, name, bytes) => upload(page.getByLabel("Adoption data (CSV or Excel)"), name, bytes, XLSX);
 
 /** The workbook with another size in the directory of its archive, as a bomb has it. */
 function claiming(size) {

@@ -16,6 +16,9 @@ use targets::{ALL, CHOICES, Target};
 /// Inputs for each target.
 const INPUTS: u32 = 1_500;
 
+/// Inputs where each is a handful of merges of a whole plan.
+const MERGES: u32 = 60;
+
 /// Seeds are cut to this many bytes: more would take longer and reach no further.
 const LONGEST_SEED: usize = 1_500;
 
@@ -50,11 +53,11 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 }
 
 /// Runs one target on seeds and what is made of them.
-fn check(name: &str, run: Target) {
+fn check(name: &str, run: Target, inputs: u32) {
     let seeds = seeds(name);
     assert!(!seeds.is_empty(), "{name} has no seeds");
     let mut mutator = Mutator::new(seeds.clone(), words(&text(&format!("fuzz/{name}.dict"))), CHOICES);
-    let made = (0..INPUTS).map(|_| mutator.next_input());
+    let made = (0..inputs).map(|_| mutator.next_input());
     for (number, input) in seeds.into_iter().chain(made).enumerate() {
         let result = std::panic::catch_unwind(|| run(&input));
         assert!(result.is_ok(), "{name} is broken by input {number}: b\"{}\"", input.escape_ascii());
@@ -63,12 +66,22 @@ fn check(name: &str, run: Target) {
 
 #[test]
 fn no_bytes_and_no_choices_break_the_import() {
-    check("ingest", targets::ingest);
+    check("ingest", targets::ingest, INPUTS);
 }
 
 #[test]
 fn no_text_breaks_the_reading_of_plans() {
-    check("plan_file", targets::plan_file);
+    check("plan_file", targets::plan_file, INPUTS);
+}
+
+#[test]
+fn no_text_breaks_the_opening_and_making_of_links() {
+    check("link", targets::link, INPUTS);
+}
+
+#[test]
+fn no_edits_by_two_people_break_the_merge() {
+    check("merge", targets::merge_plans, MERGES);
 }
 
 #[test]
@@ -90,5 +103,9 @@ fn an_accepted_seed_is_there_for_each_target() {
     let read = tables.iter().filter(|table| uptake::ingest::import_bytes(table, &settings).is_ok()).count();
     assert!(read * 2 > tables.len(), "{read} of {} tables are read", tables.len());
     let is_plan = |seed: &Vec<u8>| uptake::exchange::envelope::read(&String::from_utf8_lossy(seed)).is_ok();
-    assert!(seeds("plan_file").iter().any(is_plan), "no seed is a plan");
+    for target in ["plan_file", "merge", "link"] {
+        assert!(seeds(target).iter().any(is_plan), "no seed of {target} is a plan");
+    }
+    let is_link = |seed: &Vec<u8>| uptake::exchange::link::decode(&String::from_utf8_lossy(seed)).is_ok();
+    assert!(seeds("link").iter().any(is_link), "no seed is a link that opens");
 }

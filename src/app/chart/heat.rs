@@ -1,10 +1,11 @@
-//! Counts in a grid, the more the darker: the drawing, and the chart of content by week made with it.
+//! Counts in a grid, the more the darker: the drawing, and the charts of content by week and by group made with it.
 
 use charming::element::{Tooltip, Trigger};
 use serde_json::{Value, json};
-use uptake::adoption::findings_text::heat_finding;
-use uptake::adoption::{HeatMap, HeatRow};
+use uptake::adoption::findings_text::{content_split_finding, heat_finding};
+use uptake::adoption::{ContentGroup, ContentSplit, HeatMap, HeatRow};
 use uptake::lang::count;
+use uptake::number::{grouped, percent};
 use uptake::schedule::short_date;
 use uptake::t;
 
@@ -111,6 +112,44 @@ pub fn content_weeks(map: &HeatMap) -> ChartSpec {
         .with_note(t!("charts.content-weeks-note"))
         .wide();
     if map.other_steps > 0 { spec.with_note(count("charts.other-steps", map.other_steps)) } else { spec }
+}
+
+/// The chart of the share of each group that was active at each step, for the `index`th cohort column of its import.
+pub fn content_groups(split: &ContentSplit, index: usize) -> ChartSpec {
+    let shares = |(x, group): (usize, &ContentGroup)| {
+        let steps = (0..split.steps.len()).filter(|step| group.active_at(*step) > 0);
+        steps.map(|y| Cell { x, y, count: (group.share_at(y) * 100.0).round() as u64 }).collect::<Vec<_>>()
+    };
+    let name = |group: &ContentGroup| t!("chart.group", name = group.name, n = grouped(group.learners));
+    let grid = Grid {
+        name: t!("charts.content-share"),
+        x: split.groups.iter().map(name).collect(),
+        y: split.steps.clone(),
+        is_upward: false,
+        names: None,
+        cells: split.groups.iter().enumerate().flat_map(shares).collect(),
+    };
+    let draw = |palette: &Palette| grid.option(palette);
+    let title = t!("charts.content-groups", column = split.column);
+    let spec = ChartSpec::of_option(format!("content-groups-{index}"), title, content_split_finding(split), draw)
+        .with_bars(split.steps.len(), ROW)
+        .with_table(groups_table(split))
+        .with_note(t!("charts.content-groups-note"))
+        .wide();
+    if split.other_groups > 0 { spec.with_note(count("charts.other-groups", split.other_groups)) } else { spec }
+}
+
+fn groups_table(split: &ContentSplit) -> Table {
+    let share = |group: &ContentGroup, at: usize| percent(group.share_at(at));
+    let row = |(at, step): (usize, &String)| {
+        std::iter::once(step.clone()).chain(split.groups.iter().map(|group| share(group, at))).collect()
+    };
+    let names = split.groups.iter().map(|group| group.name.clone());
+    Table {
+        head: std::iter::once(t!("chart.column.step")).chain(names).collect(),
+        rows: split.steps.iter().enumerate().map(row).collect(),
+        numeric: (1..=split.groups.len()).collect(),
+    }
 }
 
 fn table(map: &HeatMap) -> Table {

@@ -27,7 +27,7 @@ pub use card::ChartCard;
 pub use cohorts::cohorts;
 pub use completion::{Outlook, completion_over_time};
 pub use funnel::funnel;
-pub use heat::content_weeks;
+pub use heat::{content_groups, content_weeks};
 pub use nps::nps;
 pub use nps_weeks::nps_over_time;
 pub use over_weeks::Beside;

@@ -24,5 +24,5 @@ pub fn nps_over_time(weeks: &[WeekScore], reference: Reference, beside: BesideOf
     };
     let draw = |palette: &Palette| data.chart(palette, style::numbers(palette, Some(100.0)).min(-100.0));
     ChartSpec::new("nps-over-time", t!("charts.nps-over-time"), score_finding(weeks), draw)
-        .with_table(data.table(number::plain))
+        .with_table(data.table(number::score))
 }

@@ -9,6 +9,7 @@ use uptake::t;
 
 use crate::export;
 use crate::links;
+use crate::platform::clock;
 use crate::platform::page;
 use crate::platform::preferences::{self, Theme};
 use crate::room::RoomBanner;
@@ -153,7 +154,7 @@ fn PhaseNav(screen: PlanRoute) -> impl IntoView {
     let overview = entry(links::plan(&id, PlanRoute::Overview), t!("shell.overview"), screen == PlanRoute::Overview);
     let phases = Phase::ALL.iter().map(|phase| {
         let phase = *phase;
-        let state = store.slice(move |plan| phase_state(plan, phase));
+        let state = store.slice(move |plan| phase_state(plan, phase, clock::today()));
         let is_current = current.as_deref() == Some(phase.key());
         view! {
             <li>
@@ -166,6 +167,7 @@ fn PhaseNav(screen: PlanRoute) -> impl IntoView {
             </li>
         }
     });
+    page::after(0, page::reveal_current);
     view! {
         <nav class="phase-nav" aria-label=t!("shell.phases")>
             <ol>{overview} {phases.collect_view()}</ol>

@@ -9,7 +9,7 @@ use uptake::wizard::{Answer, FieldInfo, Kind, Opt};
 use super::when::WhenField;
 use crate::store::use_store;
 use crate::ui::{
-    CheckField, CheckGroup, Choice, DateField, NumberField, RatingField, SelectField, TextArea, TextField, TimeField,
+    CheckField, CheckGroup, Choice, DateField, LineField, NumberField, RatingField, SelectField, TextArea, TimeField,
 };
 
 /// The control of a field, whoever owns the answer.
@@ -37,7 +37,7 @@ pub fn AnswerControl(
     match info.kind {
         Kind::Text => {
             let on_input = move |text: String| on_change.run(Answer::Text(text));
-            view! { <TextField id label hint error value=text(value) on_input /> }.into_any()
+            view! { <LineField id label hint error value=text(value) on_input /> }.into_any()
         }
         Kind::LongText => {
             let on_input = move |text: String| on_change.run(Answer::Text(text));
@@ -67,7 +67,7 @@ pub fn AnswerControl(
         Kind::Pick(options) => {
             let shown = Signal::derive(move || if let Answer::Pick(key) = value.get() { key } else { String::new() });
             let on_input = move |key: String| on_change.run(Answer::Pick(key));
-            let empty = t!("form.choose");
+            let empty = info.blank().unwrap_or_else(|| t!("form.choose"));
             view! { <SelectField id label hint error value=shown options=choices(options) on_input empty /> }.into_any()
         }
         Kind::Many(options) => {

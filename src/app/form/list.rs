@@ -75,13 +75,28 @@ fn what_is_offered(preset: &Opt) -> (String, String) {
     (preset.key.clone(), preset.label.clone())
 }
 
+/// The id of the button that adds a preset.
+fn preset_control(list: &'static dyn AnyList, key: &str) -> String {
+    format!("{}-preset-{key}", list.id())
+}
+
 #[component]
 fn PresetButton(list: &'static dyn AnyList, key: String, label: String) -> impl IntoView {
     let store = use_store();
     let step = t!("form.add-preset", what = label);
-    let add = move |()| store.edit(step.clone(), |plan| list.add_preset(plan, &key, &mut store.ids()));
+    let id = preset_control(list, &key);
+    let add = move |()| {
+        let place = |offered: &[Opt]| offered.iter().position(|preset| preset.key == key);
+        let at = place(&list.presets(&store.plan_untracked())).unwrap_or_default();
+        store.edit(step.clone(), |plan| list.add_preset(plan, &key, &mut store.ids()));
+        // Most are offered once, and the button leaves with the focus: the one that takes its place has it next.
+        let offered = list.presets(&store.plan_untracked());
+        let next = offered.get(place(&offered).unwrap_or(at)).or(offered.last());
+        let next = next.map_or_else(|| list.id().to_owned(), |preset| preset_control(list, &preset.key));
+        page::after(0, move || page::refocus(&next));
+    };
     view! {
-        <Button tone=Tone::Quiet on_press=add>
+        <Button tone=Tone::Quiet on_press=add id>
             <Icon name=IconName::Plus />
             {label}
         </Button>
@@ -163,9 +178,14 @@ fn RowButtons(
 ) -> impl IntoView {
     let store = use_store();
     let id = StoredValue::new(id);
+    let button = move |way: &str| format!("{}-{way}", id.with_value(|id| row_control(list.id(), id)));
     let shift = move |by: isize| {
         let label = t!("form.move-step", what = name.get_untracked());
         store.edit(label, |plan| list.shift(plan, &id.get_value(), by));
+        // A row that moves on the page loses the focus; at either end only the other button still works.
+        let is_at_end = if by < 0 { first.get_untracked() } else { last.get_untracked() };
+        let next = if (by < 0) != is_at_end { button("up") } else { button("down") };
+        page::after(0, move || page::refocus(&next));
     };
     let remove = move |()| {
         let label = t!("form.remove-step", what = name.get_untracked());
@@ -176,10 +196,22 @@ fn RowButtons(
     let named = move |key: &'static str| Signal::derive(move || t!(key, what = name.get()));
     view! {
         <div class="entity-tools">
-            <Button tone=Tone::Quiet on_press=move |()| shift(-1) disabled=first label=named("form.move-up")>
+            <Button
+                tone=Tone::Quiet
+                on_press=move |()| shift(-1)
+                disabled=first
+                label=named("form.move-up")
+                id=button("up")
+            >
                 <Icon name=IconName::ArrowUp />
             </Button>
-            <Button tone=Tone::Quiet on_press=move |()| shift(1) disabled=last label=named("form.move-down")>
+            <Button
+                tone=Tone::Quiet
+                on_press=move |()| shift(1)
+                disabled=last
+                label=named("form.move-down")
+                id=button("down")
+            >
                 <Icon name=IconName::ArrowDown />
             </Button>
             <Button tone=Tone::Quiet on_press=remove label=named("form.remove")>

@@ -16,6 +16,7 @@ use crate::progress::PhaseTag;
 use crate::route::PlanRoute;
 use crate::store::use_store;
 use crate::tasks::TaskList;
+use crate::ui::Facts;
 
 /// How far the phase is, what it ends in, and what to do next.
 #[component]
@@ -61,7 +62,6 @@ pub fn PhaseKnown(
     let store = use_store();
     let id = store.plan_untracked().id.clone();
     let facts = store.slice(move |plan| what_we_know(plan, phase));
-    let fact = |(name, value): (String, String)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
     let link = |(name, place): (String, Place)| view! { <li><a href=links::place(&id, &place)>{name}</a></li> };
     let related = related(phase).into_iter().map(link).collect_view();
     view! {
@@ -70,7 +70,7 @@ pub fn PhaseKnown(
             <Show when=move || facts.with(Vec::is_empty)>
                 <p class="muted">{t!("phase-page.nothing-known")}</p>
             </Show>
-            <dl class="facts phase-facts">{move || facts.get().into_iter().map(fact).collect_view()}</dl>
+            <Facts pairs=facts />
             <h3>{t!("phase-page.enter")}</h3>
             <ul class="cluster phase-links">{related}</ul>
         </section>

@@ -14,6 +14,7 @@ pub mod page;
 pub mod panic;
 pub mod plans;
 pub mod preferences;
+pub mod print;
 pub mod share;
 pub mod sheets;
 pub mod space;

@@ -1,4 +1,4 @@
-//! The page itself: address, title, focus, printing, and the moments when it hides or closes.
+//! The page itself: address, title, focus, and the moments when it hides or closes.
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::{SetValue, StoredValue, on_cleanup};
@@ -108,6 +108,27 @@ pub fn on_key_while_mounted(mut work: impl FnMut(KeyPress) -> bool + 'static) {
     on_cleanup(move || held.set_value(None));
 }
 
+/// Runs `work` whenever the focus goes somewhere else while the calling component is on the page.
+pub fn on_focus_while_mounted(mut work: impl FnMut() + 'static) {
+    let Some(document) = document() else { return };
+    let held = StoredValue::new_local(Some(EventListener::new(&document, "focusin", move |_| work())));
+    on_cleanup(move || held.set_value(None));
+}
+
+/// Whether what has the focus reaches into the lowest `height` pixels of the window and not into the highest as well;
+/// `None` where that is inside an element of the class `but_in`.
+pub fn is_focus_low(height: f64, but_in: &str) -> Option<bool> {
+    let document = document()?;
+    let Some(element) = document.active_element().filter(|element| element.tag_name() != "BODY") else {
+        return Some(false);
+    };
+    if element.closest(&format!(".{but_in}")).ok().flatten().is_some() {
+        return None;
+    }
+    let (place, window) = (element.get_bounding_client_rect(), document.document_element()?.client_height());
+    Some(place.bottom() > f64::from(window) - height && place.top() > height)
+}
+
 /// Whether keys pressed in this element change a text of its own, so that the browser's undo belongs to it.
 fn takes_text(element: &HtmlElement) -> bool {
     let kind = || element.get_attribute("type").unwrap_or_default();
@@ -203,6 +224,20 @@ fn look_for_heading(looks: u32) {
     }
 }
 
+/// Scrolls each row of links that does not fit to the one that is marked as where the person is; a row that fits stays.
+pub fn reveal_current() {
+    let found = document().and_then(|document| document.query_selector_all("nav [aria-current]").ok());
+    let Some(found) = found else { return };
+    for at in 0..found.length() {
+        let link = found.item(at).and_then(|node| node.dyn_into::<web_sys::Element>().ok());
+        let Some(link) = link else { continue };
+        let Some(row) = link.closest("ol").ok().flatten() else { continue };
+        let (inner, outer) = (link.get_bounding_client_rect(), row.get_bounding_client_rect());
+        let by = inner.x() + inner.width() / 2.0 - outer.x() - outer.width() / 2.0;
+        row.set_scroll_left(row.scroll_left() + by as i32);
+    }
+}
+
 /// Sets an attribute of the root element, or removes it.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };
@@ -210,18 +245,6 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
     };
-}
-
-/// Prints nothing but the artefact marked `data-print-root` while the calling component is on the page, however the
-/// person asks for printing.
-pub fn print_alone_while_mounted() {
-    let mark = |on: bool| {
-        if let Some(body) = document().and_then(|document| document.body()) {
-            let _ = body.toggle_attribute_with_force("data-print", on);
-        }
-    };
-    mark(true);
-    on_cleanup(move || mark(false));
 }
 
 /// Makes a drag that has just begun carry `text`: some browsers only start one that carries something.
@@ -245,13 +268,6 @@ pub fn set_attribute(id: &str, name: &str, value: &str) {
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
-    }
-}
-
-/// Opens the print dialog.
-pub fn print() {
-    if let Some(window) = window() {
-        let _ = window.print();
     }
 }
 

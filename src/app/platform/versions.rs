@@ -150,12 +150,17 @@ pub async fn keep_named(plan: &Plan, rev: u64, name: String) -> Result<(), Troub
     add(plan, rev, clock::timestamp(), Reason::Named, name).await
 }
 
-/// Keeps the state in which a plan is handed on, and tells the hashes of this and the last states in which it was, the
-/// newest last: what a file names as its ancestors.
+/// Keeps the state in which a plan is handed on, and tells its [`ancestors`].
 pub async fn handed_on(plan: &Plan, rev: u64) -> Vec<String> {
-    let hash = content_hash(plan);
     // Without a database the file still names the state that it holds.
     let _ = keep(Reason::Shared, plan, rev).await;
+    ancestors(plan).await
+}
+
+/// The hashes of the last states in which a plan was handed on and of the one it is in, the newest last: what a file
+/// names as its ancestors.
+pub async fn ancestors(plan: &Plan) -> Vec<String> {
+    let hash = content_hash(plan);
     let kept = list(&plan.id).await.unwrap_or_default();
     let before = kept.into_iter().rev().filter(|version| version.reason == Reason::Shared && version.hash != hash);
     before.map(|version| version.hash).chain([hash.clone()]).collect()

@@ -81,7 +81,8 @@ pub fn FileOffer(
     }
 }
 
-/// Takes note of the export, for the reminder of the next.
+/// Keeps the state that left, and takes note of the export, for the reminder of the next.
 fn note(outgoing: &Outgoing) {
+    outgoing.keep();
     exported::note(&outgoing.plan.id, outgoing.rev);
 }

@@ -11,7 +11,7 @@ use crate::platform::{files, page};
 use crate::ui::{Button, Icon, IconName, Notice, Status, Tone};
 
 /// The field that holds the link.
-const LINK: &str = "share-link";
+pub const LINK: &str = "share-link";
 
 /// A link to the plan, or why there is none.
 #[component]
@@ -22,7 +22,7 @@ pub fn LinkOffer(
     said: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let offer = match outgoing.address.clone() {
-        Ok(address) => view! { <Link address title=outgoing.plan.name.clone() said /> }.into_any(),
+        Ok(address) => view! { <Link address outgoing=outgoing.clone() said /> }.into_any(),
         Err(TooLong { data }) => view! {
             <Notice tone=Status::Warn title=t!("share.link.too-long")>
                 <p>{t!("share.link.too-long-why", length = shown(data), most = shown(MAX_DATA))}</p>
@@ -47,26 +47,38 @@ fn shown(characters: usize) -> String {
 #[component]
 fn Link(
     address: String,
-    /// The name of the plan.
-    title: String,
+    /// The plan in it.
+    outgoing: Outgoing,
     said: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let length = (address.len() > LONG).then(|| t!("share.link.long", length = shown(address.len())));
     let hint_id = length.is_some().then_some("share-link-hint");
-    let link = StoredValue::new((title, address.clone()));
+    let link = StoredValue::new((outgoing.plan.name.clone(), address.clone()));
+    let outgoing = StoredValue::new(outgoing);
+    let keep = move || outgoing.with_value(Outgoing::keep);
     let copy = move |()| {
         let (_, address) = link.get_value();
+        let outgoing = outgoing.get_value();
         page::spawn(async move {
-            let text = if files::copy(&address).await { t!("share.link.copied") } else { t!("share.link.not-copied") };
+            let text = if files::copy(&address).await {
+                outgoing.keep();
+                t!("share.link.copied")
+            } else {
+                t!("share.link.not-copied")
+            };
             // The dialog may have been closed in the meantime.
             let _ = said.try_set(Some(text));
         });
     };
     let pass_on = move |()| {
         let (title, address) = link.get_value();
+        let outgoing = outgoing.get_value();
         page::spawn(async move {
             let text = match share::share_link(&title, &address).await {
-                Passed::Done => t!("share.passed"),
+                Passed::Done => {
+                    outgoing.keep();
+                    t!("share.passed")
+                }
                 Passed::Cancelled => return,
                 Passed::Refused => t!("share.link.not-passed"),
             };
@@ -76,7 +88,9 @@ fn Link(
     view! {
         <div class="field">
             <label class="field-label" for=LINK>{t!("share.link.label")}</label>
-            <input class="input" type="text" id=LINK readonly=true prop:value=address aria-describedby=hint_id />
+            // Copied out of the field it is handed on as well.
+            <input class="input" type="text" id=LINK readonly=true prop:value=address aria-describedby=hint_id
+                on:copy=move |_| keep() />
             {length.map(|text| view! { <p class="field-hint" id="share-link-hint">{text}</p> })}
         </div>
         <div class="cluster">

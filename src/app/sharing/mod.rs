@@ -1,7 +1,7 @@
 //! Handing a plan on: the dialog that offers it as a link, as a file and as a template.
 //!
-//! What is offered is the plan as it stood when the dialog opened; that state is kept, so that a copy that comes back
-//! can be merged.
+//! What is offered is the plan as it stood when the dialog opened; once it leaves, that state is kept, so that a copy
+//! that comes back can be merged.
 
 mod as_file;
 mod as_link;
@@ -16,9 +16,9 @@ use uptake::plan::Plan;
 use uptake::t;
 
 use self::as_file::FileOffer;
-use self::as_link::LinkOffer;
-use crate::export::{self, JSON};
-use crate::platform::{clock, files, page};
+use self::as_link::{LINK, LinkOffer};
+use crate::export::JSON;
+use crate::platform::{clock, files, page, versions};
 use crate::route::Route;
 use crate::store::use_store;
 use crate::ui::{Button, Dialog, Icon, IconName};
@@ -35,11 +35,19 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// Keeps the state in which the plan is handed on, and writes its file.
+    /// Writes the file of the plan.
     async fn prepare(plan: Arc<Plan>, rev: u64) -> Self {
-        let file = export::file_of(&plan, rev).await;
+        let file = envelope::export(&plan, rev, &clock::timestamp(), &versions::ancestors(&plan).await);
         let address = link::encode(&file).map(|data| page::address(&Route::Shared(data).href()));
         Self { plan, rev, file, address }
+    }
+
+    /// Keeps the state that was handed on.
+    fn keep(&self) {
+        let (plan, rev) = (Arc::clone(&self.plan), self.rev);
+        page::spawn(async move {
+            versions::handed_on(&plan, rev).await;
+        });
     }
 
     /// What its file is called.
@@ -78,8 +86,10 @@ fn Offers() -> impl IntoView {
     let said = RwSignal::new(None::<String>);
     page::spawn(async move {
         let outgoing = Outgoing::prepare(plan, rev).await;
-        // The dialog may have been closed in the meantime.
-        let _ = ready.try_set(Some(outgoing));
+        // The dialog may have been closed in the meantime. It opened on nothing but the way out of it.
+        if ready.try_set(Some(outgoing)).is_none() {
+            page::after(0, || page::refocus(LINK));
+        }
     });
     let offers = move || match ready.get() {
         None => view! { <p>{t!("share.preparing")}</p> }.into_any(),

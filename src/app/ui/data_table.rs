@@ -5,6 +5,14 @@ use leptos::prelude::*;
 use super::table_export::TableExport;
 use super::unique_id;
 
+/// A text with more letters is read as a sentence.
+const SENTENCE: usize = 48;
+
+/// The class of a text where figures and names may stand too: sentences are given more room and less weight.
+pub(super) fn prose(text: &str) -> &'static str {
+    if text.chars().count() > SENTENCE { "prose" } else { "" }
+}
+
 /// A region that scrolls sideways by itself and can be reached by keyboard.
 #[component]
 pub fn ScrollRegion(
@@ -54,6 +62,7 @@ pub fn DataTable(
             if column == 0 {
                 view! { <th scope="row" class=class>{text}</th> }.into_any()
             } else {
+                let class = if class.is_empty() { prose(&text) } else { class };
                 view! { <td class=class>{text}</td> }.into_any()
             }
         };

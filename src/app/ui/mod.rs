@@ -14,6 +14,7 @@ mod dialog;
 mod draft;
 mod empty_state;
 mod error_summary;
+mod facts;
 mod field;
 mod file_drop;
 mod icon;
@@ -39,6 +40,7 @@ pub use date_field::{DateField, TimeField};
 pub use dialog::{ConfirmDialog, Dialog};
 pub use empty_state::EmptyState;
 pub use error_summary::{ErrorSummary, IssueLink};
+pub use facts::Facts;
 pub use field::FieldGroup;
 pub use file_drop::FileDrop;
 pub use icon::{Icon, IconName};
@@ -51,8 +53,8 @@ pub use stepper::{StepItem, StepState, Stepper};
 pub use table_export::TableExport;
 pub use tabs::{TabItem, Tabs};
 pub use tag::{Status, Tag};
-pub use text_field::{TextArea, TextField};
-pub use toasts::{Toast, Toasts};
+pub use text_field::{LineField, TextArea, TextField};
+pub use toasts::{TOASTS, Toast, Toasts};
 
 /// An element id that no other call of this function returns while the page is open.
 pub fn unique_id(prefix: &str) -> String {

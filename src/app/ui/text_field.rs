@@ -1,6 +1,6 @@
-//! Text: one line and several.
+//! Text: one line, one line that breaks where its box ends, and several.
 
-use leptos::ev::Event;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::draft::Draft;
@@ -79,6 +79,59 @@ pub fn TextField(
     };
     view! {
         <Field id label hint error required_mark>
+            {control}
+        </Field>
+    }
+}
+
+/// One line of text that is seen whole: where it is longer than its box it breaks, and the box grows.
+///
+/// For answers in narrow columns; a form that Enter sends takes a [`TextField`].
+#[component]
+pub fn LineField(
+    /// The id of the control.
+    #[prop(into)]
+    id: String,
+    /// What is asked.
+    #[prop(into)]
+    label: String,
+    /// The text as it stands.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Runs with each text typed.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// Help in one line.
+    #[prop(optional, into)]
+    hint: String,
+    /// What is wrong.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let typing = Typing { draft: Draft::new(value), on_input, on_blur: None };
+    let remarks = Remarks::new(&id, &hint, error);
+    // It stays one line: Enter adds none, and those of a pasted text become spaces.
+    let on_key = move |ev: KeyboardEvent| {
+        if ev.key() == "Enter" && !ev.is_composing() {
+            ev.prevent_default();
+        }
+    };
+    let control = view! {
+        <textarea
+            class="input line"
+            id=id.clone()
+            rows="1"
+            autocomplete="off"
+            prop:value=move || typing.shown()
+            aria-describedby=move || remarks.described_by()
+            aria-invalid=move || remarks.invalid()
+            on:keydown=on_key
+            on:input=move |ev: Event| typing.take(event_target_value(&ev).replace('\n', " "))
+            on:blur=move |_| typing.leave()
+        ></textarea>
+    };
+    view! {
+        <Field id label hint error required_mark=false>
             {control}
         </Field>
     }

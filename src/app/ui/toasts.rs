@@ -6,6 +6,9 @@ use uptake::t;
 use super::icon::{Icon, IconName};
 use super::tag::Status;
 
+/// The class of the place where messages show.
+pub const TOASTS: &str = "toasts";
+
 /// One message.
 #[derive(Clone, Debug)]
 pub struct Toast {
@@ -25,6 +28,9 @@ pub fn Toasts(
     /// The messages, oldest first.
     #[prop(into)]
     toasts: Signal<Vec<Toast>>,
+    /// Whether they show at the upper edge of the window instead of the lower.
+    #[prop(into)]
+    high: Signal<bool>,
     /// Runs with the id of a message that can go.
     #[prop(into)]
     on_dismiss: Callback<u64>,
@@ -59,7 +65,12 @@ pub fn Toasts(
         }
     };
     view! {
-        <section class="toasts" aria-label=t!("ui.toasts.label") aria-live="polite">
+        <section
+            class=TOASTS
+            data-high=move || high.get().then_some("true")
+            aria-label=t!("ui.toasts.label")
+            aria-live="polite"
+        >
             <For each=move || toasts.get() key=|toast| toast.id children=row />
         </section>
     }

@@ -6,10 +6,11 @@
 //! 2. What is hidden in a column is at least two groups and at least [`MIN_GROUP`] learners together: otherwise taking
 //!    the shown groups from the total would tell of the hidden one. The next smallest groups are hidden until it is.
 //! 3. The same holds between columns (`across`): where the shown teams of a region lie wholly within it, the region
-//!    less its teams must not leave one to four learners. The smallest of the teams is hidden until it does not.
-//! 4. What is hidden is hidden in every figure of the import: completion and the weekly series have the same mask, and
-//!    a group's weekly series counts the active among its learners, who are never fewer than [`MIN_GROUP`]. Weeks with
-//!    fewer answers than that have no score of their own.
+//!    less its teams must not leave one to four learners. The smallest of the teams is hidden until it does not. Nor
+//!    must all learners less the shown regions and the shown teams of the others.
+//! 4. What is hidden is hidden in every figure of the import: completion, weekly series and content have the same
+//!    mask, and what a group's series and content count are the active among its learners, who are never fewer than
+//!    [`MIN_GROUP`]. Weeks with fewer answers than that have no score of their own.
 //!
 //! Between two imports the rule cannot hold: a group that grew by one shows what that one did to whoever kept both
 //! figures. Series over several imports therefore have no groups.
@@ -18,7 +19,7 @@ mod across;
 
 pub use across::across;
 
-use super::figures::{CohortGroup, CohortSplit, WeeklyGroup};
+use super::figures::{CohortGroup, CohortSplit, ContentGroup, WeeklyGroup};
 use super::stats::Proportion;
 
 /// Groups with fewer learners than this are hidden.
@@ -79,6 +80,18 @@ impl CohortSplit {
     pub fn shown(&self) -> Proportion {
         let sum = |count: fn(&CohortGroup) -> u64| self.groups.iter().map(count).sum();
         Proportion { successes: sum(|group| group.completed), n: sum(|group| group.learners) }
+    }
+}
+
+impl ContentGroup {
+    /// Returns the learners active at the step of this place; 0 at a step that there is not.
+    pub fn active_at(&self, step: usize) -> u64 {
+        self.active.get(step).copied().unwrap_or_default()
+    }
+
+    /// Returns the share of the group that was active at the step of this place.
+    pub fn share_at(&self, step: usize) -> f64 {
+        self.active_at(step) as f64 / self.learners.max(1) as f64
     }
 }
 

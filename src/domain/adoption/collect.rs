@@ -7,6 +7,7 @@ mod finish;
 mod groups;
 mod heat;
 mod managers;
+mod met;
 mod person;
 mod reached;
 mod repeats;
@@ -154,6 +155,17 @@ impl Collector {
         self.repeats.repeated()
     }
 
+    /// Returns how many rows are about the same learner and course as a row of an earlier file, and tell otherwise.
+    pub fn changed(&self) -> u64 {
+        self.repeats.changed()
+    }
+
+    /// Returns the files, in the order they were read, of whose learners none stands in another one; only those of a
+    /// collection of several are watched.
+    pub fn apart(&self) -> Vec<usize> {
+        self.repeats.apart()
+    }
+
     /// Counts a row that was read but says nothing about a learner, such as an administrator's enrolment.
     pub fn other_row(&mut self) {
         self.rows += 1;
@@ -269,6 +281,11 @@ impl Collector {
             self.status_rows.resize(id + 1, 0);
         }
         self.status_rows[id] += rows;
+    }
+
+    /// Returns whether a file before has said `what` of a learner: a column whose presence is the status.
+    pub fn has_presence(&mut self, learner: &[u8], course: Option<&[u8]>, what: &str) -> bool {
+        self.repeats.has_presence(learner, course, what)
     }
 
     /// Returns whether the learner's group in a cohort column of this file is still unknown.

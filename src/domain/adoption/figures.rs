@@ -84,6 +84,9 @@ pub struct Figures {
     pub performance: Vec<LearningPerformance>,
     /// Content × week: learners active at a step in a week.
     pub heat: Option<HeatMap>,
+    /// Content × group, one split per cohort column; see [`super::cohorts`] for what is hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub content_cohorts: Vec<ContentSplit>,
     /// Weekly active learners of the largest groups, one split per cohort column; see [`super::cohorts`] for what is
     /// hidden.
     pub weekly_cohorts: Vec<WeeklySplit>,
@@ -178,6 +181,34 @@ pub struct HeatRow {
     /// The step's name as the file writes it.
     pub step: String,
     /// Distinct learners active at the step in each of the map's weeks.
+    pub active: Vec<u64>,
+}
+
+/// Content × group: learners active at a step, by the groups of one cohort column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct ContentSplit {
+    /// The column's header.
+    pub column: String,
+    /// The steps of [`Figures::heat`], in its order.
+    pub steps: Vec<String>,
+    /// The largest groups that may be shown, largest first, twelve at most.
+    pub groups: Vec<ContentGroup>,
+    /// Groups that are not listed, hidden ones among them.
+    pub other_groups: u64,
+}
+
+/// One group step by step.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct ContentGroup {
+    /// The group's name as the file writes it.
+    pub name: String,
+    /// Distinct learners of the group.
+    pub learners: u64,
+    /// Those of them active at each of the split's steps, in any week.
     pub active: Vec<u64>,
 }
 

@@ -11,7 +11,7 @@ use crate::number::percent;
 use crate::t;
 
 pub use ahead::forecast_finding;
-pub use groups::{group_finding, weekly_split_finding};
+pub use groups::{content_split_finding, group_finding, weekly_split_finding};
 pub use people::{
     association_finding, coaching_finding, coefficient, confirmations_finding, heat_finding, minutes_finding,
     score_finding, time_finding,

@@ -30,8 +30,8 @@ pub use collect::{
 };
 pub use engagement::{UnderEngaged, under_engaged};
 pub use figures::{
-    CohortGroup, CohortSplit, Confirmations, DayExits, Figures, FirstApplication, FunnelStep, HeatMap, HeatRow,
-    LearningMeasure, LearningPerformance, Nps, Scatter, ScatterAxis, ScatterCell, Shape, Start, TimeTo, WeekCoaching,
-    WeekConfirmations, WeekCount, WeekScore, WeekShare, WeekSum, WeeklyGroup, WeeklySplit,
+    CohortGroup, CohortSplit, Confirmations, ContentGroup, ContentSplit, DayExits, Figures, FirstApplication,
+    FunnelStep, HeatMap, HeatRow, LearningMeasure, LearningPerformance, Nps, Scatter, ScatterAxis, ScatterCell, Shape,
+    Start, TimeTo, WeekCoaching, WeekConfirmations, WeekCount, WeekScore, WeekShare, WeekSum, WeeklyGroup, WeeklySplit,
 };
 pub use interner::Interner;

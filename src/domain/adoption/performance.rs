@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cohorts::MIN_GROUP;
+use super::cohorts::{MIN_GROUP, hide_small};
 use super::stats::{Association, associate};
 
 /// The finest scatter: so many cells along each axis.
@@ -144,16 +144,18 @@ fn scatter(pairs: &[(f64, f64)]) -> Scatter {
     Scatter::default()
 }
 
+/// With the cells of a few learners the next smallest are hidden, where the total would tell of them.
 fn grid(pairs: &[(f64, f64)], size: u32) -> Scatter {
     let x = ScatterAxis::over(pairs.iter().map(|pair| pair.0), size);
     let y = ScatterAxis::over(pairs.iter().map(|pair| pair.1), size);
     let mut places: Vec<(u32, u32)> = pairs.iter().map(|pair| (x.cell(pair.0), y.cell(pair.1))).collect();
     places.sort_unstable();
     let mut scatter = Scatter { x, y, ..Scatter::default() };
-    for cell in places.chunk_by(|a, b| a == b) {
-        let learners = cell.len() as u64;
+    let cells: Vec<&[(u32, u32)]> = places.chunk_by(|a, b| a == b).collect();
+    let sizes: Vec<u64> = cells.iter().map(|cell| cell.len() as u64).collect();
+    for ((cell, is_hidden), learners) in cells.into_iter().zip(hide_small(&sizes)).zip(sizes) {
         match cell.first() {
-            Some((x, y)) if learners >= MIN_GROUP => scatter.cells.push(ScatterCell { x: *x, y: *y, learners }),
+            Some((x, y)) if !is_hidden => scatter.cells.push(ScatterCell { x: *x, y: *y, learners }),
             _ => scatter.hidden += learners,
         }
     }
@@ -199,6 +201,7 @@ mod tests {
             let shown: u64 = found.scatter.cells.iter().map(|cell| cell.learners).sum();
             prop_assert!(found.scatter.cells.iter().all(|cell| cell.learners >= MIN_GROUP));
             prop_assert_eq!(shown + found.scatter.hidden, pairs.len() as u64);
+            prop_assert!(found.scatter.hidden == 0 || found.scatter.hidden >= MIN_GROUP);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::figures::{CohortGroup, CohortSplit, Figures, FunnelStep, Nps, TimeTo,
 use super::stats::{CONFIDENCE, Interval, wilson};
 use crate::lang::count;
 use crate::metric::Metric;
-use crate::number::{grouped, in_percent, percent, plain, with_sign};
+use crate::number::{grouped, in_percent, percent, plain};
 use crate::schedule::short_date;
 use crate::schedule::weeks::{is_over, last_over};
 use crate::t;
@@ -175,11 +175,7 @@ pub fn funnel_finding(steps: &[FunnelStep]) -> String {
 /// What the answers say.
 pub fn nps_finding(nps: &Nps, reference: Reference) -> String {
     let answers = nps.answers();
-    let mut words = vec![t!(
-        "measure.finding.nps",
-        score = with_sign(nps.score, plain(nps.score.abs())),
-        answers = grouped(answers)
-    )];
+    let mut words = vec![t!("measure.finding.nps", score = Metric::Nps.format(nps.score), answers = grouped(answers))];
     if answers < FEW_ANSWERS {
         words.push(t!("measure.finding.nps-few"));
     }
@@ -194,7 +190,7 @@ pub fn nps_finding(nps: &Nps, reference: Reference) -> String {
 fn held_against(metric: Metric, value: f64, reference: Reference) -> Vec<String> {
     let mut words = Vec::new();
     if let Some(target) = reference.target {
-        let gap = plain(target - value);
+        let gap = plain(metric.rounded(target) - metric.rounded(value));
         let target_words = metric.format(target);
         words.push(if value >= target {
             t!("measure.finding.target-reached", target = target_words)
@@ -291,7 +287,7 @@ mod tests {
         let text = nps_finding(&nps, Reference::default());
         assert!(text.contains("\u{2212}25") && text.contains('4'), "{text}");
         let score = |score: f64| nps_finding(&Nps { score, ..nps.clone() }, Reference::default());
-        assert!(score(12.5).contains("+12.5"), "{}", score(12.5));
+        assert!(score(12.5).contains("+13"), "{}", score(12.5));
         assert!(score(0.0).contains(" 0 ") && !score(0.0).contains("+0"), "{}", score(0.0));
     }
 

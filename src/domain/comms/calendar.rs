@@ -139,6 +139,15 @@ pub struct MatrixLine {
     pub cells: Vec<Vec<Arc<Entry>>>,
 }
 
+/// The Mondays from the first to the last of some, those between included up to two years.
+pub(super) fn weeks_through(busy: BTreeSet<NaiveDate>) -> Vec<NaiveDate> {
+    let (Some(first), Some(last)) = (busy.first().copied(), busy.last().copied()) else { return Vec::new() };
+    if days_between(first, last) / 7 > LONGEST {
+        return busy.into_iter().collect();
+    }
+    first.iter_weeks().take_while(|monday| *monday <= last).collect()
+}
+
 impl Entry {
     fn of(plan: &Plan, item: &CommsItem, audience: Option<(usize, &str)>) -> Self {
         let audience_name = audience.map_or("", |(_, name)| name);
@@ -297,12 +306,7 @@ impl CalendarIndex {
 
     /// The Mondays from the first to the last item that passes the filter, empty weeks included up to two years.
     pub fn mondays(&self, filter: &Filter) -> Vec<NaiveDate> {
-        let busy: BTreeSet<NaiveDate> = self.entries(filter).map(|entry| monday_of(entry.date)).collect();
-        let (Some(first), Some(last)) = (busy.first().copied(), busy.last().copied()) else { return Vec::new() };
-        if days_between(first, last) / 7 > LONGEST {
-            return busy.into_iter().collect();
-        }
-        first.iter_weeks().take_while(|monday| *monday <= last).collect()
+        weeks_through(self.entries(filter).map(|entry| monday_of(entry.date)).collect())
     }
 
     /// Weeks across, audiences down.

@@ -1,13 +1,18 @@
 //! Load: what the calendar asks of each audience per week, and where that is too much, too little or ill-timed (row E5).
+//!
+//! Managers are asked for their touchpoints as well ([`crate::plan::enablement::Touchpoint`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::calendar::{CalendarIndex, Entry, Filter};
+use super::calendar::{CalendarIndex, Entry, Filter, weeks_through};
 use crate::id::Id;
 use crate::plan::Plan;
 use crate::plan::comms::ItemKind;
+use crate::plan::enablement::TouchpointKind;
+use crate::plan::people::AudienceKind;
 use crate::schedule::weeks::{days_between, monday_of};
 
 /// How many whole weeks without a message, between the first and the last, count as silence.
@@ -16,7 +21,7 @@ pub const SILENT_WEEKS: i64 = 3;
 /// What is asked of one audience in one ISO week.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LoadCell {
-    /// Minutes of messages and training per person.
+    /// Minutes of messages, training and touchpoints per person.
     pub minutes: u32,
     /// Calendar items.
     pub items: u32,
@@ -96,7 +101,7 @@ pub struct BlackoutHit {
     pub name: String,
 }
 
-/// Adds up the minutes of each audience and week.
+/// Adds up the minutes of each audience and week; no weeks while the calendar is empty.
 pub fn load(plan: &Plan, index: &CalendarIndex) -> LoadMap {
     let mut sums: BTreeMap<(&Id, NaiveDate), LoadCell> = BTreeMap::new();
     for entry in index.entries(&Filter::default()) {
@@ -104,7 +109,15 @@ pub fn load(plan: &Plan, index: &CalendarIndex) -> LoadMap {
         cell.minutes = cell.minutes.saturating_add(entry.minutes);
         cell.items += 1;
     }
-    let weeks = index.mondays(&Filter::default());
+    let mut busy: BTreeSet<NaiveDate> = index.mondays(&Filter::default()).into_iter().collect();
+    if !busy.is_empty() {
+        for (audience, monday, minutes) in touchpoints(plan, index) {
+            let cell = sums.entry((audience, monday)).or_default();
+            cell.minutes = cell.minutes.saturating_add(minutes);
+            busy.insert(monday);
+        }
+    }
+    let weeks = weeks_through(busy);
     let rows = plan
         .audiences
         .iter()
@@ -122,6 +135,27 @@ pub fn load(plan: &Plan, index: &CalendarIndex) -> LoadMap {
         })
         .collect();
     LoadMap { weeks, rows }
+}
+
+/// What touchpoints ask of each audience of managers, with the Monday of their week.
+///
+/// A protected slot is the hour of their teams. What the calendar asks of them on the same day, for as long at least,
+/// is the same meeting.
+fn touchpoints<'a>(plan: &'a Plan, index: &CalendarIndex) -> Vec<(&'a Id, NaiveDate, u32)> {
+    let of_managers = plan.audiences.iter().filter(|audience| audience.kind == AudienceKind::Managers);
+    let managers: Vec<&Id> = of_managers.map(|audience| &audience.id).collect();
+    let mut asked = Vec::new();
+    for point in plan.enablement.touchpoints.iter().filter(|point| point.kind != TouchpointKind::ProtectedSlot) {
+        let date = plan.date(point.when);
+        let that_day = index.between(date, date, &Filter::default());
+        for audience in &managers {
+            let is_it = |entry: &Arc<Entry>| entry.audience == **audience && entry.minutes >= point.minutes;
+            if !that_day.iter().any(is_it) {
+                asked.push((*audience, monday_of(date), point.minutes));
+            }
+        }
+    }
+    asked
 }
 
 fn weighed(sum: LoadCell, budget: u32) -> LoadCell {
@@ -200,7 +234,7 @@ pub fn blackout_hits(plan: &Plan, index: &CalendarIndex) -> Vec<BlackoutHit> {
 /// The messages of each audience by day.
 fn message_days(index: &CalendarIndex) -> BTreeMap<Id, BTreeMap<NaiveDate, Vec<Id>>> {
     let mut days: BTreeMap<Id, BTreeMap<NaiveDate, Vec<Id>>> = BTreeMap::new();
-    let is_message = |entry: &&std::sync::Arc<Entry>| entry.kind == ItemKind::Message;
+    let is_message = |entry: &&Arc<Entry>| entry.kind == ItemKind::Message;
     for entry in index.entries(&Filter::default()).filter(is_message) {
         days.entry(entry.audience.clone()).or_default().entry(entry.date).or_default().push(entry.id.clone());
     }
@@ -212,6 +246,7 @@ mod tests {
     use super::*;
     use crate::plan::Audience;
     use crate::plan::comms::CommsItem;
+    use crate::plan::enablement::Touchpoint;
     use crate::schedule::{Blackout, When};
 
     /// A plan launched on a Monday with one audience that can bear 40 minutes, and items of so many minutes on these
@@ -250,6 +285,41 @@ mod tests {
         assert_eq!(map.rows[0].cells, [LoadCell { minutes: 41, items: 2, level: 5, over: true }]);
         let overloads = map.overloads();
         assert_eq!((overloads.len(), overloads[0].minutes, overloads[0].monday), (1, 41, plan.launch));
+    }
+
+    /// The minutes of each week for managers who can bear 40, with touchpoints of a kind on these days from launch.
+    fn of_managers(items: &[(i32, u32)], kind: TouchpointKind, points: &[(i32, u32)]) -> Vec<u32> {
+        let mut plan = plan(items);
+        plan.audiences[0].kind = AudienceKind::Managers;
+        plan.audiences.push(Audience { id: Id::new("b"), ..Audience::default() });
+        let points = points.iter().enumerate().map(|(n, (days, minutes))| Touchpoint {
+            id: Id::new(format!("t{n}")),
+            kind,
+            when: When::offset_days(*days),
+            minutes: *minutes,
+            ..Touchpoint::default()
+        });
+        plan.enablement.touchpoints = points.collect();
+        let map = load(&plan, &CalendarIndex::build(&plan));
+        assert!(map.rows[1].cells.iter().all(|cell| cell.minutes == 0), "learners are not asked");
+        map.rows[0].cells.iter().map(|cell| cell.minutes).collect()
+    }
+
+    #[test]
+    fn managers_are_asked_for_their_touchpoints_too_even_after_the_last_message() {
+        let minutes = of_managers(&[(0, 5)], TouchpointKind::CheckIn, &[(2, 30), (3, 10), (14, 15)]);
+        assert_eq!(minutes, [45, 0, 15]);
+    }
+
+    #[test]
+    fn the_protected_hour_of_their_teams_is_none_of_theirs() {
+        assert_eq!(of_managers(&[(0, 5)], TouchpointKind::ProtectedSlot, &[(1, 60)]), [5]);
+    }
+
+    #[test]
+    fn a_meeting_that_the_calendar_holds_as_well_counts_once() {
+        assert_eq!(of_managers(&[(0, 45)], TouchpointKind::Briefing, &[(0, 45)]), [45]);
+        assert_eq!(of_managers(&[(0, 5)], TouchpointKind::Briefing, &[(0, 45)]), [50]);
     }
 
     #[test]

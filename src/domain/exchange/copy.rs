@@ -104,6 +104,9 @@ fn clear(plan: &mut Plan) {
     plan.reports = Reports::default();
     plan.dismissed.clear();
     clear_governance(plan);
+    for kpi in &mut plan.sponsorship.kpis {
+        (kpi.latest, kpi.latest_on) = (None, None);
+    }
     for action in &mut plan.actions {
         action.done = None;
     }

@@ -2,12 +2,12 @@
 //!
 //! Lines end with CRLF and are folded at 75 octets between characters. An all-day item is a date with the day after as
 //! its end. A timed item is an instant in UTC with the local time in its text, so that no importer needs our time
-//! zones. Each item keeps its UID for good; the revision of the plan is its SEQUENCE, so that a later import replaces
-//! an earlier one.
+//! zones. Each item keeps its UID for good; its SEQUENCE grows with the plan, so that a later import replaces an earlier
+//! one.
 
 use std::fmt::Write;
 
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta};
 
 use crate::choice::Choice;
 use crate::comms::merge::fill;
@@ -16,23 +16,36 @@ use crate::id::Id;
 use crate::plan::Plan;
 use crate::plan::comms::CommsItem;
 use crate::schedule::agenda::{Occasion, occasions};
+use crate::schedule::diary;
 use crate::schedule::zones::{Zones, to_utc};
 use crate::t;
 
 /// The longest line in octets, without its end (RFC 5545, section 3.1).
 const LONGEST_LINE: usize = 75;
 
+/// The beginning of 2020 in seconds since 1970. A SEQUENCE has 31 bits, which last until 2088.
+const START_OF_2020: i64 = 1_577_836_800;
+
 /// What an export needs to know beyond the plan.
 #[derive(Clone, Copy)]
 pub struct IcsContext<'a> {
     /// The moment of the export, in UTC.
     pub stamp: NaiveDateTime,
-    /// The revision of the plan; importers take the item with the higher one.
+    /// See [`sequence`]; importers take the item with the higher one.
     pub sequence: u64,
     /// The time-zone rules.
     pub zones: &'a dyn Zones,
     /// The sender's own IANA zone, for audiences without a site.
     pub home: &'a str,
+}
+
+/// The SEQUENCE of the calendars of a plan that was saved at this moment, an RFC 3339 time: seconds since 2020.
+///
+/// The revision would begin anew where the plan goes to another browser, and calendars would not take what comes then.
+/// It stands in where there is no time.
+pub fn sequence(saved_at: &str, rev: u64) -> u64 {
+    let seconds = DateTime::parse_from_rfc3339(saved_at).map_or(0, |moment| moment.timestamp() - START_OF_2020);
+    u64::try_from(seconds).unwrap_or_default().max(rev)
 }
 
 /// The calendar of one audience, ready to be saved.
@@ -46,9 +59,12 @@ pub struct AudienceCalendar {
     pub ics: String,
 }
 
-/// The whole calendar of a plan: messages, and what else has a date ([`crate::schedule::agenda`]).
+/// The whole calendar of a plan: messages, and what else has a date ([`crate::schedule::agenda`] and
+/// [`crate::schedule::diary`]).
 pub fn plan_calendar(plan: &Plan, context: IcsContext<'_>) -> String {
-    calendar(plan, context, &plan.name, |_| true, &occasions(plan))
+    let agenda = occasions(plan);
+    let diary = diary::entries(plan, &agenda);
+    calendar(plan, context, &plan.name, |_| true, &[agenda, diary].concat())
 }
 
 /// A calendar for each audience that has items, in the order of the plan.
@@ -284,9 +300,22 @@ mod tests {
     use crate::plan::{Audience, Site};
     use crate::schedule::When;
 
+    /// The launch, in the calendar of every plan.
+    const FRAME: usize = 1;
+
     fn context() -> IcsContext<'static> {
         let stamp = "2026-08-01T12:00:00".parse().unwrap();
         IcsContext { stamp, sequence: 7, zones: &World, home: "Europe/Berlin" }
+    }
+
+    #[test]
+    fn the_sequence_grows_with_each_save_also_in_another_browser() {
+        let at_home = sequence("2026-09-07T08:30:00Z", 300);
+        assert_eq!(at_home, sequence("2026-09-07T08:30:00Z", 300));
+        assert!(sequence("2026-09-07T08:30:01Z", 301) > at_home);
+        assert!(sequence("2026-09-08T07:00:00Z", 1) > at_home, "the revision begins anew in another browser");
+        assert!(sequence("2087-12-31T23:59:59Z", 1) < 1 << 31);
+        assert_eq!((sequence("", 12), sequence("1999-01-01T00:00:00Z", 12)), (12, 12));
     }
 
     fn plan() -> Plan {
@@ -382,7 +411,7 @@ mod tests {
         let item = &mut plan.comms.items[0];
         (item.id, item.title, item.message) = (Id::new(evil), evil.into(), Id::new("m"));
         let lines = lines(&plan);
-        assert_eq!(lines.iter().filter(|line| line.starts_with("END:VEVENT")).count(), 1);
+        assert_eq!(lines.iter().filter(|line| line.starts_with("END:VEVENT")).count(), 1 + FRAME);
         assert!(!lines.iter().any(|line| line.starts_with("BEGIN:VALARM")));
         let odd = |c: char| c.is_control() || c == '\u{2028}';
         assert!(!lines.iter().any(|line| line.contains(odd)));

@@ -13,8 +13,14 @@ use crate::choice::Choice;
 use crate::plan::listening::pulse::{PulseFigures, PulseGroup, PulseQuestion, PulseScores, Score};
 use crate::t;
 
-/// The largest file that is read, in bytes: more answers than any organisation has people.
-pub const LARGEST: f64 = 20_000_000.0;
+/// The largest file that is read, in bytes: the answers of 100,000 people, and little enough to be refused at once.
+pub const LARGEST: f64 = 4_000_000.0;
+
+/// The most groups that are told apart; a column with more of them holds something else.
+const MOST_GROUPS: usize = 1_000;
+
+/// The most characters of a group's name that are kept.
+const LONGEST_NAME: usize = 100;
 
 /// What may stand between cells, in the order in which it is tried.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
@@ -31,6 +37,11 @@ pub enum PulseError {
         /// How many.
         people: u64,
     },
+    /// The column of the groups names so many that it cannot be one of groups.
+    TooManyGroups {
+        /// How many.
+        groups: usize,
+    },
 }
 
 impl std::fmt::Display for PulseError {
@@ -39,6 +50,7 @@ impl std::fmt::Display for PulseError {
             Self::Empty => t!("pulse.error.empty"),
             Self::NoQuestion => t!("pulse.error.no-question", columns = questions_in_words()),
             Self::TooFew { people } => t!("pulse.error.too-few", people = people, least = MIN_GROUP),
+            Self::TooManyGroups { groups } => t!("pulse.error.too-many-groups", groups = groups, most = MOST_GROUPS),
         };
         f.write_str(&text)
     }
@@ -64,7 +76,8 @@ fn questions_in_words() -> String {
 /// order; columns of any other name are not looked at.
 ///
 /// # Errors
-/// When the file is empty, has none of the questions, or holds answers of fewer than five people.
+/// When the file is empty, has none of the questions, holds answers of fewer than five people, or names more groups
+/// than there can be.
 pub fn read_answers(text: &str) -> Result<PulseFigures, PulseError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first = text.lines().find(|line| !line.trim().is_empty()).ok_or(PulseError::Empty)?;
@@ -84,6 +97,9 @@ pub fn read_answers(text: &str) -> Result<PulseFigures, PulseError> {
     records.for_each(|record| counted.add(&columns, &record));
     if counted.everyone.people < MIN_GROUP {
         return Err(PulseError::TooFew { people: counted.everyone.people });
+    }
+    if counted.groups.len() > MOST_GROUPS {
+        return Err(PulseError::TooManyGroups { groups: counted.groups.len() });
     }
     Ok(counted.figures())
 }
@@ -196,7 +212,7 @@ impl Counted {
         self.unreadable += unreadable;
         let group = columns.group.and_then(|at| record.get(at)).unwrap_or_default().trim();
         self.everyone.add(&given);
-        self.groups.entry(group.to_owned()).or_default().add(&given);
+        self.groups.entry(group.chars().take(LONGEST_NAME).collect()).or_default().add(&given);
     }
 
     fn figures(self) -> PulseFigures {
@@ -298,6 +314,18 @@ mod tests {
         let figures = read(&body);
         assert_eq!((figures.rows, figures.set_aside, figures.unreadable), (6, 2, 1));
         assert_eq!(figures.scores.recommend.unwrap().answers, 5);
+    }
+
+    #[test]
+    fn a_column_of_people_is_refused_and_a_long_name_is_cut() {
+        let people =
+            |count: usize| (0..count).map(|n| rows(&format!("p{n}@mail.test"), "4,9,5,3", 1)).collect::<String>();
+        let refused = read_answers(&format!("{HEAD}{}", people(MOST_GROUPS + 1)));
+        assert_eq!(refused, Err(PulseError::TooManyGroups { groups: MOST_GROUPS + 1 }));
+        assert!(refused.unwrap_err().to_string().contains("1001"));
+        assert_eq!(read(&people(MOST_GROUPS)).groups, []);
+        let figures = read(&rows(&"ä".repeat(5_000), "4,9,5,3", 5));
+        assert_eq!(figures.groups[0].name, "ä".repeat(LONGEST_NAME));
     }
 
     #[test]

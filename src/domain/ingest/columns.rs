@@ -1,133 +1,22 @@
 //! The columns of a table: what the values of each look like, and the role that header and values give it.
 
-use std::collections::{HashMap, HashSet};
+mod profile;
 
-use super::dates::{DateOrder, Evidence, NumberDates, Parts, is_time_only};
+use std::collections::{BTreeSet, HashSet};
+
+use super::dates::{DateOrder, Parts};
 use super::dialect::Delimiter;
 use super::header::Row;
-use super::numbers::{self, DecimalMark, DecimalMarks};
+use super::numbers::DecimalMark;
 use super::presets::Preset;
 use super::roles::{self, Role, StepColumn};
 use super::settings::{Column, Dates, Decimals, Settings};
-use super::status::{Standing, standing};
+use super::status::{self, Standing};
 use super::text;
+use profile::{Profile, StatusNumbers};
 
 /// More cohort columns than this are not guessed; a person can still choose them.
 const MAX_COHORTS: usize = 6;
-
-/// Distinct values up to which a column may hold statuses.
-const MAX_WORDS: usize = 200;
-
-/// What the values of one column look like.
-#[derive(Debug, Default)]
-struct Profile {
-    rows: usize,
-    filled: usize,
-    distinct: usize,
-    numbers: usize,
-    integers: usize,
-    zero_to_ten: usize,
-    largest: f64,
-    dates: usize,
-    emails: usize,
-    statuses: usize,
-    standings: usize,
-    learner_roles: usize,
-    evidence: Evidence,
-    counts: NumberDates,
-    decimals: DecimalMarks,
-    lost_dates: usize,
-    twelve_hours: bool,
-}
-
-impl Profile {
-    fn of(rows: &[Row], column: usize) -> Self {
-        let mut cells: HashMap<&str, usize> = HashMap::new();
-        for row in rows {
-            let cell = row.cells.get(column).map_or("", String::as_str);
-            *cells.entry(cell).or_default() += 1;
-        }
-        cells.retain(|cell, _| !text::is_missing(cell.as_bytes()));
-        let mut profile = Self { rows: rows.len(), distinct: cells.len(), ..Self::default() };
-        let mut standings = HashSet::new();
-        // A column of more words than this holds no statuses, and looking each of them up takes its time.
-        let may_hold_statuses = cells.len() <= MAX_WORDS;
-        for (cell, times) in cells {
-            profile.add(cell, times);
-            let standing = if may_hold_statuses { standing(cell) } else { Standing::Other };
-            profile.statuses += if standing == Standing::Other { 0 } else { times };
-            profile.learner_roles += usize::from(may_hold_statuses && roles::is_learner_role(cell));
-            standings.insert(standing);
-        }
-        profile.standings = standings.len();
-        profile
-    }
-
-    /// Takes a value into account that stands in so many cells.
-    fn add(&mut self, cell: &str, times: usize) {
-        self.filled += times;
-        self.counts.add(cell.as_bytes());
-        self.decimals.add(cell);
-        self.lost_dates += if is_time_only(cell.as_bytes()) { times } else { 0 };
-        if let Some(number) = text::number(cell) {
-            self.add_number(number, times);
-        } else if numbers::duration(cell).is_some() {
-            self.numbers += times;
-        }
-        if let Some(parts) = Parts::read(cell.as_bytes()) {
-            self.dates += times;
-            (0..times).for_each(|_| self.evidence.add(parts.proves()));
-            self.twelve_hours |= cell.ends_with(['M', 'm']);
-        }
-        self.emails += if text::is_email(cell) { times } else { 0 };
-    }
-
-    fn add_number(&mut self, number: f64, times: usize) {
-        let is_whole = number.fract() == 0.0;
-        self.numbers += times;
-        self.integers += if is_whole { times } else { 0 };
-        self.zero_to_ten += if is_whole && (0.0..=10.0).contains(&number) { times } else { 0 };
-        self.largest = self.largest.max(number);
-    }
-
-    /// Whether at least this share of the filled cells is of a kind.
-    fn mostly(&self, count: usize, percent: usize) -> bool {
-        count > 0 && count * 100 >= self.filled * percent
-    }
-
-    fn has_dates(&self) -> bool {
-        self.mostly(self.dates, 60)
-    }
-
-    /// What the numbers of the column count, when they are dates.
-    fn date_count(&self, role: Role) -> Option<DateOrder> {
-        self.counts.order(role.is_date())
-    }
-
-    /// Whether the column may hold what a role wants a number for.
-    fn has_numbers(&self) -> bool {
-        self.filled == 0 || self.mostly(self.numbers, 60)
-    }
-
-    /// Whether the column may hold the marks of a step: numbers, or words such as "Not Attempted".
-    fn has_marks(&self) -> bool {
-        self.filled == 0 || self.mostly(self.numbers + self.statuses, 60)
-    }
-
-    /// Whether the column holds statuses, by their words.
-    fn has_statuses(&self) -> bool {
-        self.mostly(self.statuses, 80)
-    }
-
-    fn groups_people(&self) -> bool {
-        self.filled > 0 && (self.distinct <= 12 || self.distinct * 3 <= self.rows)
-    }
-
-    /// Whether the column answers a 0–10 question; a scale that ends at 5 is another question.
-    fn is_zero_to_ten(&self) -> bool {
-        self.mostly(self.zero_to_ten, 90) && self.largest > 5.0
-    }
-}
 
 /// Describes the columns of a table of this width, and says which preset its header is.
 pub fn describe(
@@ -161,7 +50,11 @@ pub fn describe(
         let profile = &profiles[column.index];
         let is_date = profile.has_dates() || profile.date_count(column.role).is_some();
         let counts_days = column.role.is_date() && column.role != Role::Week;
-        column.offsets = counts_days && !is_date && profile.mostly(profile.integers, 80);
+        column.offsets =
+            counts_days && !is_date && profile.undated < profile.filled && profile.mostly(profile.integers, 80);
+        if column.role == Role::Status {
+            column.unknown_statuses = unknown_statuses(rows, column.index);
+        }
         column.lost_dates = column.role.is_date() && profile.mostly(profile.lost_dates, 60);
     }
     set_date_orders(&mut columns, &profiles, settings);
@@ -183,6 +76,14 @@ fn samples(rows: &[Row], column: usize) -> Vec<String> {
     cells.filter(|cell| !text::is_missing(cell.as_bytes())).take(3).cloned().collect()
 }
 
+/// Words that tell nothing about completion; numbers are those of rows that sum others up.
+fn unknown_statuses(rows: &[Row], index: usize) -> Vec<String> {
+    let cells = rows.iter().filter_map(|row| row.cells.get(index)).map(String::as_str);
+    let words: BTreeSet<&str> = cells.filter(|cell| !text::is_missing(cell.as_bytes())).collect();
+    let is_unknown = |word: &&str| text::number(word).is_none() && status::read(word).0 == Standing::Other;
+    words.into_iter().filter(is_unknown).take(3).map(str::to_owned).collect()
+}
+
 fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static Preset> {
     for (column, profile) in columns.iter_mut().zip(profiles) {
         if !column.stray {
@@ -190,6 +91,7 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
         }
     }
     let preset = apply_preset(columns, profiles);
+    prefer_filled_key(columns, profiles);
     find_steps(columns, profiles);
     let mut taken = HashSet::new();
     let mut cohorts = 0;
@@ -208,7 +110,9 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
     if !taken.contains(&Role::Status) && !is_wide {
         assign(columns, Role::Status, |column| {
             let profile = &profiles[column.index];
-            profile.has_statuses() && profile.standings > 1
+            // A header that is known has another role, or its preset knows better.
+            let is_unknown = roles::from_header(&column.header) == Role::Ignore;
+            is_unknown && profile.has_statuses() && profile.standings > 1
         });
     }
     if !taken.iter().any(|role| role.is_date() && *role != Role::Unenrolled) && preset.is_none() {
@@ -221,13 +125,32 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
     if !taken.contains(&Role::Answer) && !is_learning {
         let scale = columns
             .iter()
-            .find(|column| column.role == Role::Score && profiles[column.index].is_zero_to_ten())
+            .find(|column| {
+                roles::from_header(&column.header) == column.role
+                    && column.role == Role::Score
+                    && profiles[column.index].is_zero_to_ten()
+            })
             .map(|column| column.index);
         if let Some(index) = scale {
             columns[index].role = Role::Answer;
         }
     }
     preset
+}
+
+/// An id that most rows leave empty tells no learners, where their addresses or names stand beside it: grade books have
+/// a column for ids that nobody fills in.
+fn prefer_filled_key(columns: &mut [Column], profiles: &[Profile]) {
+    let filled = |role: Role| {
+        let column = columns.iter().find(|column| column.role == role)?;
+        Some((column.index, profiles.get(column.index)?.filled))
+    };
+    let other = filled(Role::Email).or_else(|| filled(Role::Name)).map_or(0, |(_, cells)| cells);
+    if let Some((id, cells)) = filled(Role::Learner)
+        && cells * 2 < other
+    {
+        columns[id].role = Role::Ignore;
+    }
 }
 
 /// Gives the roles of the preset whose header this is; values that speak against a role still count.
@@ -241,7 +164,9 @@ fn apply_preset(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static
         let is_refused = match role {
             // A graded column has no role by its header, and marks in it.
             Role::StepScore => roles::from_header(&column.header) != Role::Ignore || !profile.has_marks(),
-            _ if role.is_date() => profile.filled > 0 && !profile.has_dates() && profile.date_count(role).is_none(),
+            _ if role.is_date() => {
+                profile.filled > profile.undated && !profile.has_dates() && profile.date_count(role).is_none()
+            }
             _ => false,
         };
         (!is_refused).then_some(role)
@@ -322,21 +247,33 @@ fn role(column: &Column, profile: &Profile) -> Role {
     let role = roles::from_header(&column.header);
     let header = text::fold(&column.header);
     if matches!(header.as_str(), "completed" | "complete" | "abgeschlossen" | "termine" | "completado") {
-        // More than one of something is no yes or no.
-        let is_count = profile.mostly(profile.integers, 80) && profile.largest > 1.0;
-        let undated = if is_count { Role::CompletedCount } else { Role::Status };
+        // More than one of something is no yes or no; up to 100 it is a share of the course as likely as a count.
+        let undated = match profile.status_numbers() {
+            StatusNumbers::Counts if profile.largest == 100.0 => Role::Score,
+            StatusNumbers::Counts if profile.mostly(profile.integers, 80) => Role::CompletedCount,
+            StatusNumbers::Counts => Role::Score,
+            StatusNumbers::Percents | StatusNumbers::None => Role::Status,
+        };
         return if profile.has_dates() { Role::Completed } else { undated };
     }
     match role {
         Role::Week => role,
+        // A result in numbers says how well, not whether: who had 40 of 100 is neither done nor open by that.
+        Role::Status => match profile.status_numbers() {
+            StatusNumbers::Percents if !roles::is_result(&header) => role,
+            StatusNumbers::None => role,
+            _ => Role::Score,
+        },
         _ if role.is_date() => {
             let is_date = profile.has_dates() || profile.date_count(role).is_some();
             let is_lost = profile.mostly(profile.lost_dates, 60);
-            let fits = profile.filled == 0 || is_date || is_lost || profile.mostly(profile.integers, 80);
+            let fits = profile.filled == profile.undated || is_date || is_lost || profile.mostly(profile.integers, 80);
             if fits { role } else { Role::Ignore }
         }
         // Confirmed on a day is confirmed.
         Role::Confirmed if profile.has_dates() => Role::At,
+        // `1:30` is a duration where the header says of what.
+        Role::Minutes | Role::Coaching if roles::tells_clock(&column.header) && profile.has_durations() => role,
         // A mark may be a letter, and an answer is judged below.
         _ if role.is_number() && !matches!(role, Role::Score | Role::Answer) && !profile.has_numbers() => Role::Ignore,
         // Addresses of managers are counted and not kept.

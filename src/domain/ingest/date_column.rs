@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::dates::{DateOrder, Evidence, Parts, is_time_only, number_date};
+use super::dates::{DateOrder, Evidence, Parts, is_no_date, is_time_only, number_date};
 use super::error::{ColumnName, Reason};
 use super::records::Record;
 use super::settings::{Column, Settings};
@@ -54,17 +54,20 @@ impl DateColumn {
     /// [`Reason::BadDate`], [`Reason::ImpossibleDate`] and [`Reason::LostDate`].
     pub fn read(&mut self, record: &Record) -> Result<Option<NaiveDate>, Reason> {
         match record.value(self.name.index) {
-            Some(cell) => self.read_cell(cell).map(Some),
+            Some(cell) => self.read_cell(cell),
             None => Ok(None),
         }
     }
 
-    fn read_cell(&mut self, cell: &[u8]) -> Result<NaiveDate, Reason> {
+    fn read_cell(&mut self, cell: &[u8]) -> Result<Option<NaiveDate>, Reason> {
         if !self.is_last(cell) {
+            if is_no_date(cell) {
+                return Ok(None);
+            }
             self.take_in(cell);
         }
         self.evidence.add(self.last_proof);
-        self.last_date.map_err(|fault| {
+        self.last_date.map(Some).map_err(|fault| {
             let column = self.name.clone();
             match fault {
                 Fault::Unreadable => Reason::BadDate { column },
@@ -113,8 +116,8 @@ mod tests {
     }
 
     fn check(column: &mut DateColumn, cell: &str, expected: &str) {
-        let date = column.read_cell(cell.as_bytes()).map(|date| date.to_string());
-        assert_eq!(date.as_deref(), Ok(expected), "{cell:?}");
+        let date = column.read_cell(cell.as_bytes()).map(|date| date.map(|date| date.to_string()));
+        assert_eq!(date, Ok(Some(expected.to_owned())), "{cell:?}");
     }
 
     fn refused(column: &mut DateColumn, cell: &str, expected: fn(ColumnName) -> Reason) {
@@ -141,6 +144,15 @@ mod tests {
             refused(&mut dates, "44197", |column| Reason::BadDate { column });
         }
         check(&mut dates, "28/02/2018", "2018-02-28");
+    }
+
+    #[test]
+    fn a_date_never_set_is_none() {
+        let mut dates = column(DateOrder::DayFirst);
+        assert_eq!(dates.read_cell(b"00/00/0000"), Ok(None));
+        check(&mut dates, "28/02/2018", "2018-02-28");
+        assert_eq!(dates.read_cell(b"never"), Ok(None));
+        check(&mut dates, "28/02/2018 10:00", "2018-02-28");
     }
 
     #[test]

@@ -4,12 +4,14 @@
 //! clock decides the week. A bare number is no date by itself, for it may be a day offset; a whole column of them may
 //! be ([`NumberDates`]).
 
+mod none;
 mod number;
 mod words;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use none::is_no_date;
 pub use number::{NumberDates, number_date};
 
 /// How a column writes its dates: the order of day, month and year, or what its numbers count.

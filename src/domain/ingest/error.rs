@@ -159,6 +159,10 @@ pub enum Reason {
     Totals,
     /// The row names no learner.
     NoLearner,
+    /// A spreadsheet shortened the learner's number, `1.2E+05`, so that it may be that of many.
+    LostId,
+    /// A line of one cell below the table, such as when the report was made.
+    Note,
     /// The row has filled cells beyond the last column.
     TooManyCells {
         /// Columns of the table.
@@ -198,6 +202,8 @@ impl Reason {
         match self {
             Self::Totals => t!("ingest.reason.totals"),
             Self::NoLearner => t!("ingest.reason.no-learner"),
+            Self::LostId => t!("ingest.reason.lost-id"),
+            Self::Note => t!("ingest.reason.note"),
             Self::TooManyCells { expected, found } => {
                 t!("ingest.reason.too-many-cells", expected = expected, found = found)
             }

@@ -6,12 +6,13 @@ use serde_json::Value;
 
 use super::settings::{Column, Preview, Settings};
 use super::text::fold;
+use crate::fnv;
 
 /// The choices for every file with one header. No cell of any file is in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Mapping {
-    /// The header, see [`signature`].
+    /// What the header is known by: the hash of its [`signature`], since a row of learners may be taken for a header.
     pub signature: String,
     /// The choices.
     pub settings: Settings,
@@ -47,7 +48,7 @@ impl Mapping {
                 decimals.is_none_or(|decimals| decimals.mark != *mark)
             });
         }
-        let signature = signature(&found.columns);
+        let signature = known_by(&found.columns);
         (settings != Settings::default()).then_some(Self { signature, settings, used_on })
     }
 
@@ -66,11 +67,12 @@ impl Mappings {
     /// How many are kept; older ones make way.
     pub const MOST: usize = 50;
 
-    /// Reads what [`to_text`](Self::to_text) wrote. What cannot be read is left out: damage costs no more than itself.
+    /// Reads what [`to_text`](Self::to_text) wrote. What cannot be read is left out, and what is known by a text: damage
+    /// costs no more than itself.
     pub fn from_text(text: &str) -> Self {
         let all: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
         let read = all.into_iter().filter_map(|one| serde_json::from_value::<Mapping>(one).ok());
-        Self(read.filter(|mapping| !mapping.signature.is_empty()).take(Self::MOST).collect())
+        Self(read.filter(|mapping| is_hash(&mapping.signature)).take(Self::MOST).collect())
     }
 
     /// Returns the mappings as JSON.
@@ -81,7 +83,7 @@ impl Mappings {
 
     /// Returns the mapping for files with these columns.
     pub fn find(&self, columns: &[Column]) -> Option<&Mapping> {
-        let wanted = signature(columns);
+        let wanted = known_by(columns);
         self.0.iter().find(|mapping| mapping.signature == wanted)
     }
 
@@ -92,7 +94,7 @@ impl Mappings {
         self.0.truncate(Self::MOST);
     }
 
-    /// Forgets the mapping for a header, see [`signature`].
+    /// Forgets the mapping for a header, see [`Mapping::signature`].
     pub fn forget(&mut self, signature: &str) {
         self.0.retain(|mapping| mapping.signature != signature);
     }
@@ -103,6 +105,15 @@ impl Mappings {
 pub fn signature(columns: &[Column]) -> String {
     let headers: Vec<String> = columns.iter().map(|column| fold(&column.header)).collect();
     headers.join("|")
+}
+
+/// What a header is known by; nobody reads a text out of it.
+fn known_by(columns: &[Column]) -> String {
+    fnv::hex(&signature(columns))
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -137,7 +148,7 @@ mod tests {
         assert_eq!(found.settings.roles.get(&2), Some(&Role::Manager));
         let other = look("Person,Crew,Standing\nu1,North,Passed\n");
         assert_eq!(mappings.find(&other.columns), None);
-        mappings.forget(&signature(&same.columns));
+        mappings.forget(&known_by(&same.columns));
         assert_eq!(mappings, Mappings::default());
     }
 
@@ -169,11 +180,24 @@ mod tests {
     }
 
     #[test]
-    fn no_cell_is_remembered() {
+    fn no_cell_is_remembered_and_no_row_that_was_taken_for_a_header() {
+        let rows = "planted-1;Planted Person;North\nplanted-2;Planted Other;South\n";
+        for file in [CREWS, rows] {
+            let line = Settings { header_row: Some(2), ..chosen() };
+            let kept = Mapping::new(&look(file), &line, day()).expect("other than what was found");
+            let mut mappings = Mappings::default();
+            mappings.remember(kept);
+            let text = mappings.to_text();
+            assert!(!text.to_lowercase().contains("planted") && !text.contains("person"), "{text}");
+            assert_eq!(Mappings::from_text(&text), mappings);
+        }
+    }
+
+    #[test]
+    fn what_was_kept_under_the_header_itself_is_dropped() {
         let mut mappings = Mappings::default();
-        mappings.remember(mapping());
-        let text = mappings.to_text();
-        assert!(text.contains("person|standing|crew") && !text.contains("planted"), "{text}");
+        mappings.remember(Mapping { signature: "person|standing|crew".to_owned(), ..mapping() });
+        assert_eq!(Mappings::from_text(&mappings.to_text()), Mappings::default());
     }
 
     #[test]

@@ -141,9 +141,10 @@ fn worded(text: &str) -> Option<f64> {
         let end = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
         let (unit, next) = after.split_at(end);
         let length = match unit.to_ascii_lowercase().as_str() {
-            "h" | "hr" | "hrs" | "hour" | "hours" | "std" => 3_600.0,
-            "m" | "min" | "mins" | "minute" | "minutes" => 60.0,
-            "s" | "sec" | "secs" | "second" | "seconds" => 1.0,
+            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures" | "hora"
+            | "horas" => 3_600.0,
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" => 60.0,
+            "s" | "sec" | "secs" | "second" | "seconds" | "sekunden" | "secondes" | "segundos" => 1.0,
             _ => return None,
         };
         seconds += unsigned(amount)? * length;

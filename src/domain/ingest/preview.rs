@@ -123,6 +123,11 @@ fn look_at(columns: &[Column], shape: Shape, header_row: u64, above: &[Row]) -> 
     for column in columns.iter().filter(|column| column.role.is_number() && !column.decimals.sure) {
         warnings.push(Warning::DecimalMarkUnclear { column: column.name(), mark: column.decimals.mark });
     }
+    let has_status = matches!(shape, Shape::LearnerCourse | Shape::LearnerStep);
+    for column in columns.iter().filter(|column| has_status && !column.unknown_statuses.is_empty()) {
+        let words = column.unknown_statuses.clone();
+        warnings.push(Warning::UnknownStatuses { column: column.name(), words });
+    }
     let stray = columns.iter().filter(|column| column.stray).count();
     if stray > 0 {
         warnings.push(Warning::StrayCells { columns: stray });

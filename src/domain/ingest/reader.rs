@@ -1,5 +1,6 @@
 //! Records to entries: what each row of the table says, by the roles of its columns.
 
+mod below;
 mod late;
 mod measure;
 mod places;
@@ -21,6 +22,7 @@ use super::settings::{Preview, Settings};
 use super::status::{self, Standing};
 use super::words::Words;
 use crate::adoption::{Collector, Completion, Confirmation, Entry, LearnerId, Measures, Reached, Scope, Shape, Start};
+use below::Below;
 use late::LateDates;
 use measure::MeasureColumn;
 use places::Places;
@@ -52,6 +54,7 @@ pub struct Reader {
     competent: Option<DateColumn>,
     applied: Option<DateColumn>,
     late: Vec<LateDates>,
+    below: Below,
     header: RepeatedHeader,
     answer: Option<MeasureColumn>,
     minutes: Vec<MeasureColumn>,
@@ -102,6 +105,7 @@ impl Reader {
             competent: dates(Role::Competent),
             applied: dates(Role::Applied),
             late: LateDates::columns(preview),
+            below: Below::new(preview.columns.len(), shape, preview.header_row),
             header: RepeatedHeader::new(&preview.columns),
             answer: measures(Role::Answer).next(),
             minutes: measures(Role::Minutes).collect(),
@@ -127,8 +131,11 @@ impl Reader {
 
     /// Takes one record in.
     pub fn record(&mut self, record: &Record) {
-        if record.line <= self.header_row || record.is_blank() {
+        if record.line <= self.header_row {
             return;
+        }
+        if record.is_blank() {
+            return self.below.blank(record);
         }
         if let Err(reason) = self.read(record) {
             self.collector.set_aside();
@@ -164,11 +171,15 @@ impl Reader {
     }
 
     fn read(&mut self, record: &Record) -> Result<(), Reason> {
+        let is_note = self.below.is_note(record);
         if self.places.is_total(record) {
             return Err(Reason::Totals);
         }
         if self.header.is(record) {
             return Err(Reason::RepeatedHeader);
+        }
+        if is_note {
+            return Err(Reason::Note);
         }
         for column in &mut self.late {
             column.watch(record);
@@ -191,6 +202,9 @@ impl Reader {
         if learner.is_none() && self.places.names_learners() && self.shape != Shape::Survey {
             return Err(Reason::NoLearner);
         }
+        if learner.as_deref().is_some_and(places::is_lost_id) {
+            return Err(Reason::LostId);
+        }
         let course_role = self.places.course_role.and_then(|place| record.value(place));
         if course_role.is_some_and(|role| !self.learner_roles.meaning(role)) {
             self.collector.other_row();
@@ -198,7 +212,7 @@ impl Reader {
         }
         let entry = self.entry(record, learner.as_deref())?;
         for presence in &mut self.presences {
-            presence.watch(record);
+            presence.watch(record, &entry, &mut self.collector);
         }
         if let Some(learner) = self.collector.add(&entry) {
             if self.shape == Shape::WideSteps {
@@ -309,7 +323,11 @@ impl Reader {
         let status = self.places.status.and_then(|place| record.value(place));
         let (standing, kept) = status.map_or((Standing::Other, 0), |status| self.standings.meaning(status));
         let standing = standing.with(self.success(record));
-        let has_completed_on = self.places.completed.is_some_and(|place| record.value(place).is_some());
+        // Where the column holds no dates that can be read, that it is filled tells who completed.
+        let has_completed_on = match &self.completed {
+            Some(_) => completed_on.is_some(),
+            None => self.places.has_completion(record),
+        };
         let has_count = read_number(&mut self.completions, record)?.map(|count| count > 0.0);
         let is_counted = has_completed_on || has_count == Some(true);
         let is_done = standing.is_done() || standing == Standing::Other && is_counted;

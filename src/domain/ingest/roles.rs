@@ -2,6 +2,7 @@
 
 mod headers;
 mod steps;
+mod unit;
 mod week;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::text::fold;
 use headers::HEADERS;
 pub use steps::{StepColumn, step_column, step_name};
+pub use unit::{minutes_in, tells_clock};
 pub use week::week_of;
 
 /// What a column holds.
@@ -256,6 +258,12 @@ pub fn from_header(header: &str) -> Role {
         return Role::Answer;
     }
     Role::Ignore
+}
+
+/// Returns whether a folded header asks for a result, so that a percentage below it is a mark.
+pub fn is_result(header: &str) -> bool {
+    const WORDS: [&str; 7] = ["result", "outcome", "score", "grade", "ergebnis", "resultat", "resultado"];
+    header.split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// Returns whether a folded header speaks of a date that tells nothing about learning.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::error::IngestError;
 use super::import::{FileRead, Import, Outcome, SLICE};
 use super::join::{self, Common};
+use super::mapping::signature;
 use super::preview::{HEAD, preview};
 use super::settings::{Preview, Settings};
 use crate::adoption::{Collector, Figures};
@@ -18,6 +19,12 @@ pub struct Joined {
     pub files: Vec<FileRead>,
     /// Rows that stood in more than one file and were counted once.
     pub repeated: u64,
+    /// Rows about the same learner and course as a row of another file that tell another status or date; both count.
+    #[serde(default)]
+    pub changed: u64,
+    /// Places of the files of whose learners none stands in another file, unless it is a list of the same form.
+    #[serde(default)]
+    pub apart: Vec<usize>,
 }
 
 /// A part of a file to be read.
@@ -168,10 +175,28 @@ impl Run {
     }
 
     fn finish(&mut self, collector: Collector) -> Joined {
-        let repeated = collector.repeated();
+        let (repeated, changed, apart) = (collector.repeated(), collector.changed(), self.apart(&collector));
         self.offset = 0;
         let files = self.members.iter_mut().filter_map(|member| member.read.take()).collect();
-        Joined { figures: collector.finish(), files, repeated }
+        Joined { figures: collector.finish(), files, repeated, changed, apart }
+    }
+
+    /// The files that look joined and share no learner: their ids are those of another system, or written in another
+    /// way. Lists with the same header may well name other people each.
+    fn apart(&self, collector: &Collector) -> Vec<usize> {
+        let signatures: Vec<String> = self.order.iter().map(|(_, preview)| signature(&preview.columns)).collect();
+        let is_alone = |place: &usize| {
+            let own = signatures.get(*place);
+            signatures.iter().filter(|other| Some(*other) == own).count() == 1
+        };
+        let apart = collector.apart().into_iter().filter(is_alone);
+        let mut files: Vec<usize> = apart.filter_map(|place| self.order.get(place)).map(|(file, _)| *file).collect();
+        files.sort_unstable();
+        // Where no two are joined, the first is the one that the others would have to be joined to.
+        if files.len() == self.order.len() && !files.is_empty() {
+            files.remove(0);
+        }
+        files
     }
 }
 

@@ -100,6 +100,9 @@ pub struct Column {
     pub lost_dates: bool,
     /// Whether it has a few stray cells beside the table.
     pub stray: bool,
+    /// Up to three of its words that no status is known for, when it holds statuses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown_statuses: Vec<String>,
 }
 
 impl Column {
@@ -185,6 +188,13 @@ pub enum Warning {
         /// The column.
         column: ColumnName,
     },
+    /// Words of the column of statuses that are not known, so that they count as not completed.
+    UnknownStatuses {
+        /// The column.
+        column: ColumnName,
+        /// Up to three of them.
+        words: Vec<String>,
+    },
     /// Nothing says what the rows are.
     UnknownShape,
 }
@@ -209,6 +219,10 @@ impl Warning {
             Self::DayOffsets { column } => t!("ingest.warning.day-offsets", column = column),
             Self::PersonalTexts { column } => t!("ingest.warning.personal-texts", column = column),
             Self::LostDates { column } => t!("measure.warning.lost-dates", column = column),
+            Self::UnknownStatuses { column, words } => {
+                let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+                t!("ingest.warning.unknown-statuses", column = column, words = words.join(", "))
+            }
             Self::UnknownShape => t!("ingest.warning.unknown-shape"),
         }
     }

@@ -1,6 +1,6 @@
 //! Status words of learning systems, in English, German, French and Spanish.
 
-use super::text::fold;
+use super::text::{fold, number};
 
 /// What a status word means for completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,17 +49,21 @@ impl Standing {
     }
 }
 
-const COMPLETED: &str = "completed, complete, course completed, course complete, course module completed, module \
-    completed, completion, done, finished, attended, participated, certified, fully participated, complete via \
-    rpl, completed via rpl, completed self asserted, completed equivalent, online complete, instructor complete, \
-    marked complete, equivalency, equivalent, exemption, exempt, exempted, waiver exempt, waiver, waived, \
-    abgeschlossen, beendet, erledigt, fertig, teilgenommen, vollstandig, absolviert, befreit, termine, terminee, \
-    acheve, achevee, complet, completee, effectue, effectuee, fait, suivi, suivie, dispense, dispensee, \
-    completado, completada, completo, completa, finalizado, finalizada, terminado, terminada, realizado, \
-    realizada, hecho, exento, exenta, asistio";
+const COMPLETED: &str = "completed, complete, course completed, course complete, course module completed, \
+    module completed, completion, done, finished, attended, participated, certified, fully participated, \
+    complete via rpl, completed via rpl, completed self asserted, completed equivalent, online complete, \
+    instructor complete, marked complete, completed late, complete late, fully completed, certificated, \
+    equivalency, equivalent, exemption, exempt, exempted, waiver exempt, waiver, waived, abgeschlossen, \
+    beendet, erledigt, fertig, teilgenommen, vollstandig, absolviert, zertifiziert, erfullt, fertiggestellt, \
+    anwesend, befreit, termine, terminee, acheve, achevee, complet, completee, effectue, effectuee, fait, \
+    suivi, suivie, fini, finie, finalise, finalisee, certifie, certifiee, present, presente, dispense, \
+    dispensee, completado, completada, completo, completa, finalizado, finalizada, terminado, terminada, \
+    realizado, realizada, hecho, cumplido, cumplida, concluido, concluida, certificado, certificada, exento, \
+    exenta, asistio";
 const PASSED: &str = "passed, pass, distinction, merit, credit, satisfactory, successful, success, completed \
-    achieved pass grade, bestanden, erfolgreich, erfolgreich abgeschlossen, reussi, reussie, reussite, admis, \
-    admise, valide, validee, aprobado, aprobada, superado, superada, apto, apta";
+    passed, passed with distinction, passed with merit, completed achieved pass grade, bestanden, erfolgreich, \
+    erfolgreich abgeschlossen, reussi, reussie, reussite, admis, admise, valide, validee, aprobado, aprobada, \
+    superado, superada, apto, apta, acreditado, acreditada";
 const FAILED: &str = "failed, fail, not passed, unsatisfactory, unsuccessful, completed did not achieve pass \
     grade, completed failed, nicht bestanden, durchgefallen, nicht erfolgreich, echoue, echouee, echec, non \
     reussi, non reussie, non admis, non valide, ajourne, suspenso, suspensa, suspendido, suspendida, reprobado, \
@@ -123,6 +127,14 @@ pub fn read(text: &str) -> (Standing, &str) {
 
 /// A column of statuses may answer "Completed?": no is not completed.
 fn yes_or_no(text: &str) -> Standing {
+    // How much of a course is behind someone; a column of results in percent is no column of statuses.
+    if let Some(percent) = text.ends_with('%').then(|| number(text)).flatten() {
+        return match percent {
+            percent if percent >= 100.0 => Standing::Completed,
+            percent if percent > 0.0 => Standing::InProgress,
+            _ => Standing::NotStarted,
+        };
+    }
     let word = fold(text);
     if matches!(text, "✓" | "✔" | "☑" | "✅") || lists(YES, &word) {
         Standing::Completed
@@ -272,9 +284,24 @@ mod tests {
     }
 
     #[test]
+    fn a_share_of_the_course_is_a_status_only_where_statuses_stand() {
+        for (text, expected) in [
+            ("100%", Standing::Completed),
+            ("100,0 %", Standing::Completed),
+            ("99.5%", Standing::InProgress),
+            ("0 %", Standing::NotStarted),
+            ("100", Standing::Other),
+        ] {
+            assert_eq!((read(text).0, standing(text)), (expected, Standing::Other), "{text:?}");
+        }
+    }
+
+    #[test]
     fn other_languages_are_known() {
         use Standing::*;
         check(Completed, &["Terminé", "Abgeschlossen", "Finalizado", "Completado", "Effectué", "Teilgenommen"]);
+        check(Completed, &["Zertifiziert", "Certifié", "Certificado", "Fertiggestellt", "Finalisé", "Concluido"]);
+        check(Passed, &["Acreditado", "Completed - Passed"]);
         check(Passed, &["Bestanden", "Réussi", "Aprobado", "Validé"]);
         check(Failed, &["Nicht bestanden", "Échoué", "No aprobado", "Non validé"]);
         check(InProgress, &["In Bearbeitung", "En cours", "En curso", "Überfällig", "En retard"]);

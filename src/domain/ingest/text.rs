@@ -42,18 +42,32 @@ fn plain(c: char) -> Option<&'static str> {
 ///
 /// `EX` is Canvas's mark for excused, `#N/A` and its like are the errors of a spreadsheet's formula.
 pub fn is_missing(cell: &[u8]) -> bool {
-    const MARKS: [&[u8]; 19] = [
+    const MARKS: [&[u8]; 21] = [
         b"?", b"-", b"--", b"---", b".", b"null", b"(null)", b"n/a", b"n.a.", b"na", b"n/d", b"none", b"(none)",
-        b"(blank)", b"(empty)", b"k.a.", b"k. a.", b"#n/a", b"#nv",
+        b"(blank)", b"(empty)", b"k.a.", b"k. a.", b"#n/a", b"#nv", b"n. a.", b"n.d.",
     ];
     // Asked of every cell that is read: most are told by their first letter. Nan and Ex are also names.
     match cell.first() {
         None => true,
         Some(b'?' | b'-' | b'.' | b'(' | b'n' | b'N' | b'k' | b'K' | b'#') => {
             cell.len() <= 7 && MARKS.iter().any(|mark| cell.eq_ignore_ascii_case(mark))
-                || matches!(cell, b"NaN" | b"nan" | b"#VALUE!" | b"#REF!" | b"#DIV/0!" | b"#NAME?" | b"#WERT!")
+                || matches!(
+                    cell,
+                    b"NaN"
+                        | b"nan"
+                        | b"#VALUE!"
+                        | b"#REF!"
+                        | b"#DIV/0!"
+                        | b"#NAME?"
+                        | b"#WERT!"
+                        | b"#NUM!"
+                        | b"#NULL!"
+                        | b"#BEZUG!"
+                )
         }
         Some(b'E') => cell == b"EX",
+        // "sans objet", "sin objeto".
+        Some(b's' | b'S') => cell.eq_ignore_ascii_case(b"s/o"),
         Some(0xE2) => cell == "–".as_bytes() || cell == "—".as_bytes(),
         Some(_) => false,
     }
@@ -167,6 +181,13 @@ const NOTES: &[&str] = &[
     "puntos posibles",
 ];
 
+/// Returns whether a row's first filled cell is the name of the learner that Canvas makes up for trying a course out.
+///
+/// It has an id like all others, so that the name alone tells.
+pub fn is_test_learner(cell: &[u8]) -> bool {
+    [b"Student, Test".as_slice(), b"Test Student"].into_iter().any(|name| cell.eq_ignore_ascii_case(name))
+}
+
 /// Returns whether a row's first filled cell says that the row sums others up, or describes the columns.
 pub fn is_totals_word(cell: &[u8]) -> bool {
     const LONGEST: usize = 32;
@@ -225,8 +246,10 @@ mod tests {
 
     #[test]
     fn marks_for_no_value_are_missing() {
-        for mark in ["", "?", "-", "NULL", "N/A", "n/a", "—", "EX", "#N/A", "#NV", "#DIV/0!", "NaN", "(blank)", "k. A."]
-        {
+        for mark in [
+            "", "?", "-", "NULL", "N/A", "n/a", "—", "EX", "#N/A", "#NV", "#DIV/0!", "NaN", "(blank)", "k. A.", "s/o",
+            "#NUM!",
+        ] {
             assert!(is_missing(mark.as_bytes()), "{mark:?}");
         }
         for value in ["0", "Nadia", "no", "-1", "Not completed", "0.0", "Ex", "Nan", "Nil"] {

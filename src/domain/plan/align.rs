@@ -200,6 +200,12 @@ pub struct Kpi {
     pub owner: Id,
     /// The P&L or customer metric it serves.
     pub outcome: String,
+    /// Where it stands by the newest report, typed by hand where no import tells it; in the metric's unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest: Option<f64>,
+    /// The day of that report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_on: Option<NaiveDate>,
 }
 
 /// One act of role modelling.

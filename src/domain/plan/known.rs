@@ -1,6 +1,6 @@
 //! What a plan already knows about the phases that have no wizard, and what each phase is for.
 
-use super::align::Duty;
+use super::align::{Duty, RoleModelAct, RoleModelEntry};
 use super::comms::{CommsItem, Purpose};
 use super::diagnosis::Friction;
 use super::governance::Ritual;
@@ -49,8 +49,11 @@ pub fn what_we_know(plan: &Plan, phase: Phase) -> Vec<(String, String)> {
 
 fn diagnose(plan: &Plan) -> Vec<(String, String)> {
     let mut facts = diagnosed(&plan.diagnosis);
+    let measured = &plan.diagnosis.baselines;
     for kpi in &plan.sponsorship.kpis {
-        if let Some(baseline) = kpi.baseline {
+        // What the diagnosis read off itself stands above.
+        let is_told = |value: f64| measured.iter().any(|row| row.metric == kpi.metric && row.value == Some(value));
+        if let Some(baseline) = kpi.baseline.filter(|baseline| !is_told(*baseline)) {
             let label = t!("known.baseline", metric = kpi.metric.label());
             facts.push((label, kpi.metric.format(baseline)));
         }
@@ -60,7 +63,6 @@ fn diagnose(plan: &Plan) -> Vec<(String, String)> {
     }
     let pains = plan.sponsorship.pains.iter().map(|pain| pain.kind.label());
     push_list(&mut facts, t!("known.pains"), pains);
-    push_list(&mut facts, t!("known.sites"), plan.sites.iter().map(|site| site.name.clone()));
     facts
 }
 
@@ -112,7 +114,12 @@ fn enable(plan: &Plan) -> Vec<(String, String)> {
     });
     for kpi in &plan.sponsorship.kpis {
         let of_managers = [Metric::FirstApplication, Metric::ManagerConfirmations, Metric::CoachingMinutes];
-        if let Some(target) = kpi.target.filter(|_| of_managers.contains(&kpi.metric)) {
+        // The same aim of the managers' own numbers stands above.
+        let is_told = |target: f64| {
+            enablement.kpis.iter().any(|own| own.kind.metric() == Some(kpi.metric) && own.target == Some(target))
+        };
+        let target = kpi.target.filter(|target| of_managers.contains(&kpi.metric) && !is_told(*target));
+        if let Some(target) = target {
             facts.push((kpi.metric.label(), t!("known.target", value = kpi.metric.format(target))));
         }
     }
@@ -158,12 +165,22 @@ fn celebrate(plan: &Plan) -> Vec<(String, String)> {
         let label = if said_by.is_empty() { t!("known.testimonial") } else { said_by };
         facts.push((label, testimonial.quote.clone()));
     }
-    for entry in plan.sponsorship.role_modelling.iter().take(LISTED) {
+    let acts = plan.sponsorship.role_modelling.iter().filter_map(|entry| Some((entry, done_in_the_open(entry)?)));
+    for (entry, done) in acts.take(LISTED) {
         let name = plan.person_name(&entry.leader);
         let label = if name.is_empty() { t!("known.a_leader") } else { name.to_owned() };
-        facts.push((label, entry.act.label()));
+        facts.push((label, done));
     }
     facts
+}
+
+/// What a leader did, in the words noted down, else by its kind; that it was something else says nothing.
+fn done_in_the_open(entry: &RoleModelEntry) -> Option<String> {
+    match entry.note.trim() {
+        "" if entry.act == RoleModelAct::Other => None,
+        "" => Some(entry.act.label()),
+        note => Some(note.to_owned()),
+    }
 }
 
 fn govern(plan: &Plan) -> Vec<(String, String)> {
@@ -231,6 +248,8 @@ mod tests {
     use crate::id::Id;
     use crate::plan::Audience;
     use crate::plan::align::{Kpi, Pain};
+    use crate::plan::diagnosis::Baseline;
+    use crate::plan::enablement::{ManagerKpi, ManagerKpiKind};
     use crate::schedule::When;
 
     fn plan() -> Plan {
@@ -264,6 +283,37 @@ mod tests {
         let facts = what_we_know(&plan, Phase::Diagnose);
         assert_eq!(facts.len(), 3);
         assert!(facts.iter().any(|(_, value)| value == "No quiet hour"));
+    }
+
+    #[test]
+    fn a_figure_or_an_aim_that_is_known_from_two_places_is_told_once() {
+        let mut plan = plan();
+        let kpi = |metric| Kpi { metric, baseline: Some(32.0), target: Some(70.0), ..Kpi::default() };
+        plan.sponsorship.kpis = vec![kpi(Metric::FirstApplication)];
+        plan.diagnosis.baselines =
+            vec![Baseline { metric: Metric::FirstApplication, value: Some(32.0), ..Baseline::default() }];
+        plan.enablement.kpis =
+            vec![ManagerKpi { kind: ManagerKpiKind::FirstApplication, target: Some(70.0), ..ManagerKpi::default() }];
+        assert_eq!(what_we_know(&plan, Phase::Diagnose).len(), 1);
+        assert_eq!(what_we_know(&plan, Phase::Enable).len(), 1);
+        // Where the two say different things, both are shown.
+        plan.diagnosis.baselines[0].value = Some(30.0);
+        plan.enablement.kpis[0].target = Some(60.0);
+        assert_eq!(what_we_know(&plan, Phase::Diagnose).len(), 2);
+        assert_eq!(what_we_know(&plan, Phase::Enable).len(), 2);
+    }
+
+    #[test]
+    fn what_a_leader_did_is_told_in_the_words_noted_and_something_else_is_no_result() {
+        let mut plan = plan();
+        let entry = |act, note: &str| RoleModelEntry { act, note: note.into(), ..RoleModelEntry::default() };
+        plan.sponsorship.role_modelling = vec![
+            entry(RoleModelAct::Other, " "),
+            entry(RoleModelAct::Other, "Told the others what it cost."),
+            entry(RoleModelAct::RewardedLearners, ""),
+        ];
+        let said: Vec<String> = what_we_know(&plan, Phase::Celebrate).into_iter().map(|(_, value)| value).collect();
+        assert_eq!(said, ["Told the others what it cost.".to_owned(), RoleModelAct::RewardedLearners.label()]);
     }
 
     #[test]

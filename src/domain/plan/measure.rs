@@ -12,7 +12,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Plan;
+use super::align::Kpi;
 use super::comms::ItemKind;
+use super::enablement::scoreboard::told_by_managers;
 use super::gate::better;
 use super::listening::pulse::told;
 use crate::adoption::summary::{self, Reference};
@@ -134,9 +136,9 @@ pub struct TargetStanding {
     pub metric: Metric,
     /// Baseline and target.
     pub reference: Reference,
-    /// The value of the newest import that tells it, or of the weekly tracker, or of the pulse.
+    /// The value of the newest import that tells it, or of what else tells it; see [`target_standings`].
     pub value: Option<f64>,
-    /// That import's label, or the tracker's, or the name of the round.
+    /// What tells it: the import's label, the tracker, the round of the pulse, the managers, the report.
     pub source: String,
     /// The day it is due.
     pub due: Option<NaiveDate>,
@@ -145,7 +147,7 @@ pub struct TargetStanding {
 }
 
 /// How the sponsor's targets stand, in the plan's order; each by the newest import that tells its metric, or else by the
-/// weekly tracker, or else by the newest round of the pulse.
+/// weekly tracker, the newest round of the pulse, the managers' numbers, or the newest report typed by hand.
 pub fn target_standings(plan: &Plan, today: NaiveDate) -> Vec<TargetStanding> {
     let newest = |metric: Metric| {
         plan.measurement.imports.iter().rev().find_map(|import| {
@@ -153,12 +155,16 @@ pub fn target_standings(plan: &Plan, today: NaiveDate) -> Vec<TargetStanding> {
             Some((value, import.label.clone()))
         })
     };
-    let standing = |kpi: &super::align::Kpi| {
+    let standing = |kpi: &Kpi| {
         let by_hand = || {
             let value = trend::last_of_weeks(plan, kpi.metric, today)?;
             Some((value, t!("measure.targets.tracker")))
         };
-        let found = newest(kpi.metric).or_else(by_hand).or_else(|| told(&plan.listening.pulses, kpi.metric));
+        let found = newest(kpi.metric)
+            .or_else(by_hand)
+            .or_else(|| told(&plan.listening.pulses, kpi.metric))
+            .or_else(|| Some((told_by_managers(plan, kpi.metric)?, t!("measure.targets.managers"))))
+            .or_else(|| reported(kpi));
         let (value, source) = found.map_or((None, String::new()), |(value, from)| (Some(value), from));
         let due = kpi.due.map(|due| plan.date(due));
         let state = match (value, kpi.target) {
@@ -182,12 +188,19 @@ pub fn target_standings(plan: &Plan, today: NaiveDate) -> Vec<TargetStanding> {
     plan.sponsorship.kpis.iter().map(standing).collect()
 }
 
+/// The newest value typed from someone's report, where no import can tell the metric.
+fn reported(kpi: &Kpi) -> Option<(f64, String)> {
+    let value = kpi.latest.filter(|_| kpi.metric.is_by_hand())?;
+    let of = |date: NaiveDate| t!("measure.targets.report", date = long_date(date));
+    Some((value, kpi.latest_on.map_or_else(|| t!("measure.targets.reported"), of)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::adoption::{Nps, WeekCount};
-    use crate::plan::align::Kpi;
     use crate::plan::comms::CommsItem;
+    use crate::plan::enablement::Manager;
     use crate::plan::pilot::Criterion;
     use crate::schedule::When;
 
@@ -267,5 +280,27 @@ mod tests {
         let of = |state, source: &str| (state, source.to_owned());
         assert_eq!(states("2026-10-06"), [of(Met, "new"), of(Open, "pulse"), of(Unset, "new"), of(Untold, "")]);
         assert_eq!(states("2026-11-02")[1].0, Missed);
+    }
+
+    #[test]
+    fn a_target_that_no_import_can_tell_stands_by_the_report_typed_by_hand() {
+        let mut plan = plan();
+        let typed = |metric| Kpi { metric, target: Some(70.0), latest: Some(66.0), ..Kpi::default() };
+        plan.sponsorship.kpis = vec![typed(Metric::CustomerResult), typed(Metric::CompletionRate)];
+        plan.sponsorship.kpis[0].latest_on = Some(date("2026-10-01"));
+        let standings = target_standings(&plan, date("2026-10-06"));
+        assert_eq!((standings[0].value, standings[0].state), (Some(66.0), TargetState::Open));
+        assert!(standings[0].source.contains("Oct 2026"), "{}", standings[0].source);
+        assert_eq!(standings[1].value, None, "a completion rate comes from an import");
+    }
+
+    #[test]
+    fn a_target_of_first_application_stands_by_what_managers_told() {
+        let mut plan = plan();
+        plan.sponsorship.kpis = vec![Kpi { metric: Metric::FirstApplication, target: Some(70.0), ..Kpi::default() }];
+        let manager = |applied| Manager { team_size: Some(10), applied: Some(applied), ..Manager::default() };
+        plan.enablement.managers = vec![manager(8), manager(7)];
+        let standing = &target_standings(&plan, date("2026-10-06"))[0];
+        assert_eq!((standing.value, standing.state), (Some(75.0), TargetState::Met));
     }
 }

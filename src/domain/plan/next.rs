@@ -6,7 +6,7 @@ use super::checklist::{ChecklistItem, checklist};
 use super::governance::open_rights;
 use super::people::AudienceKind;
 use super::phase::PhaseState;
-use super::state::{phase_state, wizard_of};
+use super::state::{state_beside, wizard_of};
 use super::{Phase, Plan, places};
 use crate::check::{Finding, Place, Severity, check};
 use crate::choice::Choice;
@@ -69,8 +69,11 @@ pub fn next_action(plan: &Plan, phase: Phase, today: NaiveDate) -> Option<NextAc
 /// The state and the next action of every phase, in order.
 pub fn phase_summaries(plan: &Plan, today: NaiveDate) -> Vec<PhaseSummary> {
     let pending = Pending::of(plan, today);
-    let summary =
-        |phase: &Phase| PhaseSummary { phase: *phase, state: phase_state(plan, *phase), next: pending.next(*phase) };
+    let summary = |phase: &Phase| PhaseSummary {
+        phase: *phase,
+        state: state_beside(plan, *phase, &pending.items),
+        next: pending.next(*phase),
+    };
     Phase::ALL.iter().map(summary).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::checklist::{ChecklistItem, checklist};
 use super::phase::PhaseState;
 use super::{Phase, Plan, diagnosis, enablement, gate, governance, known, recognition};
 use crate::learning;
@@ -23,11 +24,29 @@ pub fn wizard_of(phase: Phase) -> Option<WizardId> {
     }
 }
 
-/// How far a phase is.
+/// How far a phase is on a day: none is complete while something of it on the checklist is overdue.
 ///
 /// With a wizard, and in Diagnose: complete when all its steps are done. Measure: complete when figures are there and a
 /// target to hold them against. The others have started once the plan knows something they need.
-pub fn phase_state(plan: &Plan, phase: Phase) -> PhaseState {
+pub fn phase_state(plan: &Plan, phase: Phase, today: NaiveDate) -> PhaseState {
+    match filled(plan, phase) {
+        // Only now the checklist matters, which is long to draw up.
+        PhaseState::Complete => state_beside(plan, phase, &checklist(plan, today)),
+        state => state,
+    }
+}
+
+/// How far a phase is, by the plan's checklist as of a day.
+pub fn state_beside(plan: &Plan, phase: Phase, items: &[ChecklistItem]) -> PhaseState {
+    let is_late = items.iter().any(|item| item.phase == phase && item.overdue);
+    match filled(plan, phase) {
+        PhaseState::Complete if is_late => PhaseState::Started,
+        state => state,
+    }
+}
+
+/// How far a phase is by what the plan says.
+fn filled(plan: &Plan, phase: Phase) -> PhaseState {
     match wizard_of(phase) {
         Some(id) => wizard_state(plan, wizard(id)),
         None if phase == Phase::Measure => measure_state(plan),
@@ -73,9 +92,8 @@ pub fn current_phase(plan: &Plan, today: NaiveDate) -> Phase {
         return Phase::Pilot;
     }
     let planned = [Phase::Align, Phase::Pilot, Phase::Communicate];
-    let states = planned.map(|phase| phase_state(plan, phase));
-    if states.iter().all(|state| *state == PhaseState::Empty) && phase_state(plan, Phase::Diagnose) == PhaseState::Empty
-    {
+    let states = planned.map(|phase| phase_state(plan, phase, today));
+    if states.iter().all(|state| *state == PhaseState::Empty) && filled(plan, Phase::Diagnose) == PhaseState::Empty {
         return Phase::Diagnose;
     }
     let open = planned.into_iter().zip(states).find(|(_, state)| *state != PhaseState::Complete);
@@ -109,7 +127,9 @@ mod tests {
     use crate::choice::Choice;
     use crate::id::Id;
     use crate::plan::align::Kpi;
+    use crate::plan::checklist::set_done;
     use crate::plan::measure::ImportedFigures;
+    use crate::practice::sample::sample;
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -119,10 +139,15 @@ mod tests {
         Plan { launch: date("2026-09-07"), ..Plan::default() }
     }
 
+    /// Nothing is due yet.
+    fn before() -> NaiveDate {
+        date("2026-01-05")
+    }
+
     #[test]
     fn nothing_is_started_in_an_empty_plan() {
         for phase in Phase::ALL {
-            assert_eq!(phase_state(&plan(), *phase), PhaseState::Empty, "{phase:?}");
+            assert_eq!(phase_state(&plan(), *phase, before()), PhaseState::Empty, "{phase:?}");
         }
     }
 
@@ -130,18 +155,37 @@ mod tests {
     fn one_answer_starts_a_phase() {
         let mut plan = plan();
         plan.sponsorship.reason = "Calls are lost".into();
-        assert_eq!(phase_state(&plan, Phase::Align), PhaseState::Started);
+        assert_eq!(phase_state(&plan, Phase::Align, before()), PhaseState::Started);
         plan.pilot.change = "Short modules".into();
-        assert_eq!(phase_state(&plan, Phase::Pilot), PhaseState::Started);
+        assert_eq!(phase_state(&plan, Phase::Pilot, before()), PhaseState::Started);
     }
 
     #[test]
     fn measure_is_complete_with_figures_and_a_target() {
         let mut plan = plan();
         plan.measurement.imports = vec![ImportedFigures { id: Id::new("i"), ..ImportedFigures::default() }];
-        assert_eq!(phase_state(&plan, Phase::Measure), PhaseState::Started);
+        assert_eq!(phase_state(&plan, Phase::Measure, before()), PhaseState::Started);
         plan.sponsorship.kpis = vec![Kpi { id: Id::new("k"), target: Some(60.0), ..Kpi::default() }];
-        assert_eq!(phase_state(&plan, Phase::Measure), PhaseState::Complete);
+        assert_eq!(phase_state(&plan, Phase::Measure, before()), PhaseState::Complete);
+    }
+
+    #[test]
+    fn no_phase_is_complete_while_something_of_it_is_overdue() {
+        let mut plan = sample(Id::new("s"), date("2026-11-22"));
+        for day in ["2026-06-01", "2026-11-22", "2027-06-01"].map(date) {
+            let late: Vec<Phase> =
+                checklist(&plan, day).iter().filter(|item| item.overdue).map(|item| item.phase).collect();
+            for phase in Phase::ALL.iter().copied().filter(|phase| late.contains(phase)) {
+                assert_ne!(phase_state(&plan, phase, day), PhaseState::Complete, "{phase:?} on {day}");
+            }
+        }
+        let today = date("2026-11-22");
+        assert_eq!(phase_state(&plan, Phase::Govern, today), PhaseState::Started);
+        let late = checklist(&plan, today).into_iter().filter(|item| item.overdue && item.phase == Phase::Govern);
+        for item in late.collect::<Vec<_>>() {
+            set_done(&mut plan, &item.key, Some(today));
+        }
+        assert_eq!(phase_state(&plan, Phase::Govern, today), PhaseState::Complete);
     }
 
     #[test]

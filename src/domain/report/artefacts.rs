@@ -1,4 +1,4 @@
-//! The artefacts there are: what each is made from, where it is changed, and how much paper it has (rows L1, L2).
+//! The artefacts there are: what each is made from, where it is changed, and how its page lies (rows L1, L2).
 //!
 //! A further one is an entry in [`ARTEFACTS`] and its texts under `artefact.<key>` (`name`, `about`): its address, its
 //! place on the overview, print, Markdown and CSV follow from that.
@@ -35,7 +35,7 @@ pub struct Artefact {
     pub companion: Option<&'static str>,
     /// What is asked beside it and stands nowhere else in the plan.
     pub fields: &'static [Field<Plan>],
-    /// How much paper it has.
+    /// How its page lies.
     pub paper: Paper,
     /// How it is made.
     pub make: Make,
@@ -74,7 +74,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || places::diagnose("summary"),
         companion: None,
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::One(diagnosis),
     },
     Artefact {
@@ -83,7 +83,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::step(WizardId::Sponsor, "charter", Custom::Charter.key()),
         companion: Some("map"),
         fields: &[],
-        paper: Paper::PORTRAIT_CARDS,
+        paper: Paper::Portrait,
         make: Make::One(charter),
     },
     Artefact {
@@ -92,7 +92,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::step(WizardId::Sponsor, "stakeholders", Custom::StakeholderMap.key()),
         companion: Some("charter"),
         fields: &[],
-        paper: Paper::LANDSCAPE_CARDS,
+        paper: Paper::Landscape,
         make: Make::One(stakeholder_map),
     },
     Artefact {
@@ -101,7 +101,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::step(WizardId::Pilot, "brief", Custom::PilotBrief.key()),
         companion: None,
         fields: &[],
-        paper: Paper::PORTRAIT_CARDS,
+        paper: Paper::Portrait,
         make: Make::One(brief),
     },
     Artefact {
@@ -110,7 +110,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || places::enable("playbook"),
         companion: Some("team-slide"),
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::One(playbook),
     },
     Artefact {
@@ -119,7 +119,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || places::enable("results"),
         companion: Some("playbook"),
         fields: &[],
-        paper: Paper::LANDSCAPE,
+        paper: Paper::Landscape,
         make: Make::Each { editions: team_slide::editions, build: team_slide },
     },
     Artefact {
@@ -128,7 +128,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || places::enable("courses"),
         companion: None,
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::Each { editions: pathway::editions, build: pathway_page },
     },
     Artefact {
@@ -137,7 +137,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::Phase(Phase::Measure),
         companion: Some("impact"),
         fields: reports::SCORECARD,
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::One(scorecard),
     },
     Artefact {
@@ -146,7 +146,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::Phase(Phase::Measure),
         companion: Some("scorecard"),
         fields: reports::IMPACT,
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::One(impact),
     },
     Artefact {
@@ -155,7 +155,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::part(Phase::Celebrate, "weeks", ""),
         companion: Some("scorecard"),
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::Each { editions: weekly::editions, build: weekly::build },
     },
     Artefact {
@@ -164,7 +164,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::part(Phase::Celebrate, "feedback", ""),
         companion: None,
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::One(said),
     },
     Artefact {
@@ -173,7 +173,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::part(Phase::Celebrate, "pulse", ""),
         companion: None,
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::One(pulse_sheet),
     },
     Artefact {
@@ -182,7 +182,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || places::govern("minutes"),
         companion: None,
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::Each { editions: meeting::editions, build: meeting::meeting_page },
     },
     Artefact {
@@ -191,7 +191,7 @@ pub static ARTEFACTS: &[Artefact] = &[
         place: || Place::Checklist,
         companion: None,
         fields: &[],
-        paper: Paper::PORTRAIT,
+        paper: Paper::Portrait,
         make: Make::One(rollout_checklist),
     },
 ];
@@ -265,7 +265,7 @@ mod tests {
     }
 
     /// Every document of every artefact for this plan.
-    fn documents(plan: &Plan) -> Vec<(String, Paper, Document)> {
+    fn documents(plan: &Plan) -> Vec<(String, Document)> {
         let mut all = Vec::new();
         for artefact in ARTEFACTS {
             let mut keys: Vec<String> = artefact.editions(plan, today()).into_iter().map(|one| one.key).collect();
@@ -273,19 +273,10 @@ mod tests {
                 keys.push(String::new());
             }
             for key in keys {
-                all.push((artefact.address(&key), artefact.paper, artefact.build(plan, today(), &key)));
+                all.push((artefact.address(&key), artefact.build(plan, today(), &key)));
             }
         }
         all
-    }
-
-    #[test]
-    fn the_samples_charter_map_and_brief_are_printed_whole() {
-        for (address, paper, document) in documents(&sample(Id::new("s"), today())) {
-            if ["charter", "map", "brief"].contains(&address.as_str()) {
-                assert_eq!(document.fitted(paper), document, "{address} is cut");
-            }
-        }
     }
 
     #[test]
@@ -304,7 +295,7 @@ mod tests {
     #[test]
     fn every_document_has_a_title_and_a_foot_and_no_bare_key() {
         for plan in plans() {
-            for (key, _, document) in documents(&plan) {
+            for (key, document) in documents(&plan) {
                 assert!(!document.title.is_empty() && !document.kind.is_empty() && !document.foot.is_empty(), "{key}");
                 for text in plain_text(&document) {
                     let is_key = text.contains('.') && !text.contains(' ') && crate::lang::optional(&text).is_none();
@@ -316,20 +307,9 @@ mod tests {
     }
 
     #[test]
-    fn every_document_is_fitted_into_the_room_of_a_page_however_much_is_typed() {
-        for plan in plans() {
-            for (key, paper, document) in documents(&plan) {
-                let fitted = document.fitted(paper);
-                let lines = fitted.lines(paper.dense().width);
-                assert!(lines <= paper.dense().room, "{key}: {lines} lines of {}", paper.dense().room);
-            }
-        }
-    }
-
-    #[test]
     fn every_document_copies_as_markdown_with_all_that_is_typed() {
         let plan = &plans()[1];
-        for (key, _, document) in documents(plan) {
+        for (key, document) in documents(plan) {
             let text = document.markdown();
             assert!(text.starts_with("# ") && text.len() > 60, "{key}");
         }

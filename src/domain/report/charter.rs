@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{date_or_open, foot, name_or_open, open, or_missing, programme, subtitle, text_or_open};
+use super::parts::{
+    date_or_open, foot, name_or_open, none, open, or_missing, pending, programme, subtitle, text_or, text_or_none,
+    text_or_open,
+};
 use super::{Block, Document};
 use crate::choice::Choice;
 use crate::plan::align::{Commitment, Kpi, LeaderAction};
@@ -125,11 +128,11 @@ fn targets(plan: &Plan) -> Block {
 }
 
 fn target_row(plan: &Plan, kpi: &Kpi) -> Vec<String> {
-    let value = |value: Option<f64>| value.map_or_else(open, |value| kpi.metric.format(value));
+    let value = |value: Option<f64>, mark: fn() -> String| value.map_or_else(mark, |value| kpi.metric.format(value));
     vec![
         practice::kpi_title(kpi),
-        value(kpi.baseline),
-        value(kpi.target),
+        value(kpi.baseline, none),
+        value(kpi.target, open),
         date_or_open(plan, kpi.due),
         name_or_open(plan, &kpi.owner),
         text_or_open(&kpi.outcome),
@@ -167,12 +170,13 @@ fn action_row(plan: &Plan, window: &str, action: &LeaderAction) -> Vec<String> {
 
 fn pledges(plan: &Plan) -> Block {
     let all = &plan.sponsorship.commitments;
-    let mut lines: Vec<String> = all.iter().take(PLEDGES_SHOWN).map(|pledge| pledge_line(plan, pledge)).collect();
+    let lines: Vec<String> = all.iter().take(PLEDGES_SHOWN).map(|pledge| pledge_line(plan, pledge)).collect();
+    let mut blocks = vec![points(lines, "align.charter.no-pledges")];
     let hidden = all.len().saturating_sub(PLEDGES_SHOWN);
     if hidden > 0 {
-        lines.push(crate::lang::count("align.charter.more-pledges", hidden));
+        blocks.push(Block::Text(crate::lang::count("align.charter.more-pledges", hidden)));
     }
-    section("pledges", vec![points(lines, "align.charter.no-pledges")])
+    section("pledges", blocks)
 }
 
 fn pledge_line(plan: &Plan, pledge: &Commitment) -> String {
@@ -242,17 +246,17 @@ fn moves(plan: &Plan, today: NaiveDate) -> Block {
 }
 
 fn move_row(plan: &Plan, who: &Stakeholder, today: NaiveDate) -> Vec<String> {
-    let stance = |stance: Option<crate::plan::people::Stance>| stance.map_or_else(open, |stance| stance.label());
+    let stance = |stance: Option<crate::plan::people::Stance>| stance.map_or_else(none, |stance| stance.label());
     let way = if who.wanted.is_none() || who.wanted == who.stance {
         stance(who.stance)
     } else {
         t!("align.map.from-to", from = stance(who.stance), to = stance(who.wanted))
     };
     vec![
-        text_or_open(&who.name),
-        text_or_open(&who.responsibility),
+        text_or_none(&who.name),
+        text_or_none(&who.responsibility),
         way,
-        text_or_open(&who.planned_move),
+        text_or(&who.planned_move, pending),
         name_or_open(plan, &who.owner),
         contact(who, today),
     ]

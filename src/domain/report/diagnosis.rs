@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{foot, open, programme, subtitle, text_or_open};
+use super::parts::{foot, none, pending, programme, subtitle, text_or, text_or_none};
 use super::{Block, Document};
 use crate::choice::Choice;
 use crate::lang::count;
@@ -41,7 +41,7 @@ fn section(title: String, head: Vec<String>, rows: Vec<Vec<String>>, numeric: Ve
 fn figures_table(plan: &Plan) -> Option<Block> {
     let known = plan.diagnosis.baselines.iter().filter_map(|row| {
         let value = row.metric.format(row.value?);
-        Some(vec![row.name(), value, row.on.map_or_else(open, long_date), text_or_open(&row.source)])
+        Some(vec![row.name(), value, row.on.map_or_else(none, long_date), text_or_none(&row.source)])
     });
     let head = vec![
         t!("field.baselines.metric.label"),
@@ -54,7 +54,7 @@ fn figures_table(plan: &Plan) -> Option<Block> {
 
 fn gap_table(plan: &Plan) -> Option<Block> {
     let told = plan.diagnosis.intentions.iter();
-    let told = told.filter_map(|row| Some(vec![text_or_open(&row.behaviour), gap::words(row)?]));
+    let told = told.filter_map(|row| Some(vec![text_or_none(&row.behaviour), gap::words(row)?]));
     let head = vec![t!("diagnose.gap.behaviour"), t!("diagnose.gap.meaning")];
     section(t!("diagnose.gap.title"), head, told.collect(), Vec::new())
 }
@@ -64,7 +64,7 @@ fn barrier_table(plan: &Plan) -> Option<Block> {
     let answer = |found: &BarrierFound| {
         let planned = against(found.kind).filter(|measure| is_planned(plan, measure));
         let planned: Vec<String> = planned.map(answered).collect();
-        vec![found.kind.label(), text_or_open(&found.evidence), text_or_open(&planned.join("; "))]
+        vec![found.kind.label(), text_or_none(&found.evidence), text_or(&planned.join("; "), pending)]
     };
     let head =
         vec![t!("field.barriers.kind.label"), t!("field.barriers.evidence.label"), t!("diagnose.barriers.helps")];
@@ -196,6 +196,13 @@ mod tests {
         for part in ["Academy", "82", "Use it within two weeks", &Barrier::PoorUx.label()] {
             assert!(text.contains(part), "{part} is not in: {text}");
         }
+    }
+
+    #[test]
+    fn a_barrier_that_nothing_is_planned_against_is_open() {
+        let Some(Block::Section(_, blocks)) = barrier_table(&plan()) else { panic!("a section") };
+        let Block::Table { rows, .. } = &blocks[0] else { panic!("a table") };
+        assert_eq!(rows[0][1..], [none(), pending()]);
     }
 
     #[test]

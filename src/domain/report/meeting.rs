@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::artefacts::Edition;
-use super::parts::{foot, name_or_open, open};
+use super::parts::{foot, name_or_open, none, open, pending, text_or_none};
 use super::{Block, Document};
 use crate::id::{Id, find};
 use crate::plan::Plan;
@@ -87,13 +87,13 @@ fn agenda(plan: &Plan, ritual: &Ritual, occurrence: u32) -> Block {
 }
 
 fn people(plan: &Plan, ritual: &Ritual, record: Option<&Meeting>) -> Block {
-    let names = |ids: &[Id]| {
+    let names = |ids: &[Id], mark: fn() -> String| {
         let names: Vec<&str> = ids.iter().map(|id| plan.person_name(id)).filter(|name| !name.is_empty()).collect();
-        if names.is_empty() { open() } else { names.join(", ") }
+        if names.is_empty() { mark() } else { names.join(", ") }
     };
     let who = match record {
-        Some(record) => (t!("report.meeting.present"), names(&record.present)),
-        None => (t!("report.meeting.expected"), names(&ritual.attendees)),
+        Some(record) => (t!("report.meeting.present"), names(&record.present, none)),
+        None => (t!("report.meeting.expected"), names(&ritual.attendees, open)),
     };
     let facts = vec![(t!("report.meeting.leads"), name_or_open(plan, &ritual.owner)), who];
     Block::Section(t!("report.meeting.people"), vec![Block::Facts(facts)])
@@ -108,7 +108,8 @@ fn carried(plan: &Plan, ritual: &Ritual, occurrence: u32) -> Option<Block> {
 fn decisions(plan: &Plan, meeting: Option<&Id>) -> Block {
     let taken = plan.governance.decisions.iter().filter(|decision| Some(&decision.meeting) == meeting);
     let row = |decision: &LoggedDecision| {
-        vec![decision.what.clone(), name_or_open(plan, &decision.decided_by), decision.why.clone()]
+        let by = text_or_none(plan.person_name(&decision.decided_by));
+        vec![decision.what.clone(), by, text_or_none(&decision.why)]
     };
     let rows: Vec<Vec<String>> = taken.map(row).collect();
     let block = if rows.is_empty() {
@@ -138,8 +139,8 @@ fn action_table(rows: Vec<Vec<String>>) -> Block {
 }
 
 fn action_row(plan: &Plan, action: &MeetingAction) -> Vec<String> {
-    let day = |date: Option<NaiveDate>| date.map_or_else(open, short_date);
-    vec![action.what.clone(), name_or_open(plan, &action.owner), day(action.due), day(action.done)]
+    let day = |date: Option<NaiveDate>, mark: fn() -> String| date.map_or_else(mark, short_date);
+    vec![action.what.clone(), name_or_open(plan, &action.owner), day(action.due, open), day(action.done, pending)]
 }
 
 #[cfg(test)]
@@ -204,6 +205,23 @@ mod tests {
         let next = plain_text(&meeting_page(&plan, today(), "meeting.2.r"));
         assert!(next.contains(&"Free two hours".to_owned()), "what is open comes up again");
         assert!(!next.contains(&"Stop module 3".to_owned()));
+    }
+
+    #[test]
+    fn an_action_that_is_not_done_is_open_and_a_decision_without_a_reason_has_none() {
+        let mut plan = plan();
+        plan.governance.actions =
+            vec![MeetingAction { what: "Free two hours".into(), owner: Id::new("ana"), ..MeetingAction::default() }];
+        assert_eq!(action_row(&plan, &plan.governance.actions[0]), ["Free two hours", "Ana", &open(), &pending()]);
+        let meeting = Id::new("m");
+        plan.governance.decisions = vec![LoggedDecision {
+            meeting: meeting.clone(),
+            what: "Stop module 3".into(),
+            ..LoggedDecision::default()
+        }];
+        let Block::Section(_, blocks) = decisions(&plan, Some(&meeting)) else { panic!("a section") };
+        let Block::Table { rows, .. } = &blocks[0] else { panic!("a table") };
+        assert_eq!(rows[0], ["Stop module 3".to_owned(), none(), none()]);
     }
 
     #[test]

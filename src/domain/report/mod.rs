@@ -1,13 +1,12 @@
 //! Artefacts as documents: blocks built once from a plan, drawn on screen and in print by the app, and as Markdown.
 //!
-//! [`artefacts`] lists them all; whatever is typed, [`Document::fitted`] cuts one to its page.
+//! [`artefacts`] lists them all; whatever is typed, [`Document::set`] cuts one to its page.
 
 pub mod artefacts;
 pub mod brief;
 pub mod charter;
 pub mod diagnosis;
 pub mod impact;
-mod length;
 mod markdown;
 pub mod meeting;
 mod paper;
@@ -27,7 +26,7 @@ pub mod tried;
 pub mod weekly;
 
 pub use artefacts::{ARTEFACTS, Artefact, Edition, Make};
-pub use paper::Paper;
+pub use paper::{Paper, Setting};
 
 /// A one-page document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,15 +84,8 @@ impl Document {
         tables::csv(self)
     }
 
-    /// The document as it goes on one page: what would not fit in the small type is cut, and says so.
-    pub fn fitted(&self, paper: Paper) -> Self {
-        paper::fitted(self, paper)
-    }
-
-    /// Roughly how many lines the blocks fill on paper where a line holds `width` characters.
-    ///
-    /// Good enough to choose between two densities of type; never a promise that a page holds it.
-    pub fn lines(&self, width: usize) -> usize {
-        length::of_blocks(&self.blocks, width)
+    /// The document as it goes on paper in this setting: the later the setting, the more is cut.
+    pub fn set(&self, setting: Setting) -> Self {
+        paper::set(self, setting)
     }
 }

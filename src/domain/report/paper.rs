@@ -1,48 +1,46 @@
-//! How much paper a document has, and how a document is cut to it: whatever is typed, it stays one page (row L2).
+//! How a document is brought onto one page: whatever is typed, it is set tighter and then cut until it fits (row L2).
 //!
-//! The counts are estimates, the same for A4 and Letter, whichever holds less. What is cut off on paper still stands in
-//! the plan and in the Markdown.
+//! Whether it fits, only a browser knows, which measures one [`Setting`] after the other. What is cut off on paper
+//! still stands in the plan, on the screen and in the Markdown.
 
 use super::{Block, Document};
 use crate::lang::count;
+use crate::t;
 
-/// The room of a page. Widths are characters in a line, room is lines; see [`Document::lines`].
+/// How the page lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paper {
-    /// Whether it lies on its side.
-    pub landscape: bool,
-    /// Characters that a printed line holds.
-    pub width: usize,
-    /// Lines that a page holds in the usual type.
-    pub room: usize,
-    /// Lines that it holds in the small type: as measured in print, with some to spare.
-    pub dense_room: usize,
+pub enum Paper {
+    /// Upright.
+    Portrait,
+    /// On its side.
+    Landscape,
 }
 
-impl Paper {
-    /// Upright, in the usual type.
-    pub const PORTRAIT: Self = Self { landscape: false, width: 105, room: 44, dense_room: 62 };
+/// How a document is set on its page, from whole in the usual type to the shortest texts in the small type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Setting(usize);
 
-    /// On its side, in the usual type.
-    pub const LANDSCAPE: Self = Self { landscape: true, width: 150, room: 30, dense_room: 45 };
+impl Setting {
+    /// So many there are.
+    pub const COUNT: usize = WHOLE + LIMITS.len();
 
-    /// For names with values and short lists in columns, of which a page holds more than is counted here: so many lines
-    /// as the sample's charter was measured to fit with.
-    pub const PORTRAIT_CARDS: Self = Self { dense_room: 96, ..Self::PORTRAIT };
-
-    /// The same on its side, as the sample's map was measured to fit.
-    pub const LANDSCAPE_CARDS: Self = Self { dense_room: 60, ..Self::LANDSCAPE };
-
-    /// The same page in the small type, of which an eighth more goes in a line.
-    pub const fn dense(self) -> Self {
-        Self { width: self.width * 9 / 8, room: self.dense_room, ..self }
+    /// The one with this number, counted from 0, the loosest; beyond the last, the last.
+    pub fn new(number: usize) -> Self {
+        Self(number.min(Self::COUNT - 1))
     }
 
-    /// Whether a document has to be set in the small type.
-    pub fn is_dense(self, document: &Document) -> bool {
-        document.lines(self.width) > self.room
+    /// Whether it takes the small type.
+    pub fn is_dense(self) -> bool {
+        self.0 > 0
+    }
+
+    fn limit(self) -> Option<Limit> {
+        LIMITS.get(self.0.checked_sub(WHOLE)?).copied()
     }
 }
+
+/// So many settings leave the document whole: one in the usual type, one in the small.
+const WHOLE: usize = 2;
 
 /// How much of a document is kept: characters of a paragraph, of a point, of a cell, and how many points and rows.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +51,7 @@ struct Limit {
     entries: usize,
 }
 
-/// From hardly noticed to severe; the first that is enough is taken.
+/// From hardly noticed to severe.
 const LIMITS: [Limit; 12] = [
     Limit { text: 700, point: 300, cell: 160, entries: 60 },
     Limit { text: 500, point: 200, cell: 110, entries: 45 },
@@ -81,21 +79,18 @@ const FEWEST: usize = 6;
 /// For so many characters of a text, one line break is kept.
 const LINE_OF_TEXT: usize = 40;
 
-/// The document, cut where it would not fit on one page in the small type.
-pub(super) fn fitted(document: &Document, paper: Paper) -> Document {
-    let dense = paper.dense();
+/// The document in this setting; where anything is left out, the foot says so.
+pub(super) fn set(document: &Document, setting: Setting) -> Document {
+    let Some(limit) = setting.limit() else { return document.clone() };
     let mut cut = Document {
         kind: document.kind.clone(),
         title: clipped(&document.title, TITLE),
         subtitle: clipped(&document.subtitle, LINE),
-        blocks: document.blocks.clone(),
+        blocks: all(&document.blocks, limit),
         foot: clipped(&document.foot, LINE),
     };
-    for limit in LIMITS {
-        if cut.lines(dense.width) <= dense.room {
-            break;
-        }
-        cut.blocks = document.blocks.iter().map(|block| limited(block, limit)).collect();
+    if cut != *document {
+        cut.foot = t!("report.shortened", foot = cut.foot);
     }
     cut
 }
@@ -166,26 +161,40 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::report::testing::plain_text;
 
     fn document(blocks: Vec<Block>) -> Document {
         Document { title: "Title".into(), blocks, ..Document::default() }
     }
 
+    fn last() -> Setting {
+        Setting::new(usize::MAX)
+    }
+
     #[test]
-    fn what_fits_is_left_as_it_is() {
+    fn the_first_settings_leave_a_document_whole_and_differ_in_type() {
+        let long = document(vec![Block::Text("A line. ".repeat(900)), Block::Points(vec!["One".into(); 90])]);
+        let (first, second) = (Setting::new(0), Setting::new(1));
+        assert_eq!((long.set(first), long.set(second)), (long.clone(), long));
+        assert!(!first.is_dense() && second.is_dense() && last().is_dense());
+    }
+
+    #[test]
+    fn what_is_short_is_left_whole_and_says_nothing_of_it() {
         let short = document(vec![Block::Text("A line.".into()), Block::Points(vec!["One".into(), "Two".into()])]);
-        assert_eq!(fitted(&short, Paper::PORTRAIT), short);
-        assert!(!Paper::PORTRAIT.is_dense(&short));
+        assert_eq!(short.set(last()), short);
     }
 
     #[test]
     fn a_long_list_is_cut_and_says_how_many_are_left_out() {
         let rows = (0..200).map(|n| vec![n.to_string(), "what ".repeat(30)]).collect();
         let long = document(vec![Block::Table { head: vec!["N".into(), "What".into()], rows, numeric: vec![0] }]);
-        let Block::Table { rows, .. } = &fitted(&long, Paper::PORTRAIT).blocks[0] else { panic!("a table") };
+        let cut = long.set(last());
+        let Block::Table { rows, .. } = &cut.blocks[0] else { panic!("a table") };
         let left_out = 200 - (rows.len() - 1);
-        assert!(rows.len() < 40);
+        assert!(rows.len() < 10);
         assert!(rows.last().unwrap()[0].contains(&left_out.to_string()), "{:?}", rows.last());
+        assert!(cut.foot.contains("hortened"), "{}", cut.foot);
     }
 
     #[test]
@@ -199,7 +208,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(32))]
         #[test]
-        fn whatever_is_typed_a_document_of_usual_parts_fits(
+        fn each_setting_holds_no_more_than_the_one_before(
             lead in ".{0,4000}",
             points in prop::collection::vec(".{0,600}", 0..60),
             cells in prop::collection::vec(prop::collection::vec(".{0,400}", 5), 0..80),
@@ -214,8 +223,11 @@ mod tests {
                     vec![Block::Section("Four".into(), vec![Block::Text(lead)])],
                 ]),
             ]);
-            let dense = Paper::PORTRAIT.dense();
-            prop_assert!(fitted(&long, Paper::PORTRAIT).lines(dense.width) <= dense.room);
+            let entries: Vec<usize> =
+                (0..Setting::COUNT).map(|number| plain_text(&long.set(Setting::new(number))).len()).collect();
+            prop_assert!(entries.is_sorted_by(|before, after| before >= after), "{entries:?}");
+            let letters: usize = plain_text(&long.set(last())).iter().map(|text| text.chars().count()).sum();
+            prop_assert!(letters < 1_000, "{letters}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What documents have in common: the line below the title, the foot, and the mark of what is still open.
+//! What documents have in common: the line below the title, the foot, and the marks of what is open or has no value.
 
 use chrono::NaiveDate;
 
@@ -36,25 +36,59 @@ pub(super) fn or_missing(text: &str, missing: &str, block: fn(String) -> Block) 
     }
 }
 
-/// The mark of a cell that is still to be filled in.
+/// The mark of what someone has yet to agree to: an aim, a day, who does it.
 pub(super) fn open() -> String {
     t!("align.document.open")
 }
 
-/// A date, or the mark of an open cell.
+/// The mark of what is not done or answered yet.
+pub(super) fn pending() -> String {
+    t!("align.document.pending")
+}
+
+/// The mark of a cell that has no value.
+pub(super) fn none() -> String {
+    t!("align.document.none")
+}
+
+/// A date, or the mark of what is to be agreed.
 pub(super) fn date_or_open(plan: &Plan, when: Option<When>) -> String {
     when.map_or_else(open, |when| short_date(plan.date(when)))
 }
 
-/// A person's name, or the mark of an open cell.
+/// A person's name, or the mark of what is to be agreed.
 pub(super) fn name_or_open(plan: &Plan, person: &Id) -> String {
     text_or_open(plan.person_name(person))
 }
 
-/// A text, or the mark of an open cell.
+/// A text, or the mark of what is to be agreed.
 pub(super) fn text_or_open(text: &str) -> String {
+    text_or(text, open)
+}
+
+/// A text, or the mark of a cell without a value.
+pub(super) fn text_or_none(text: &str) -> String {
+    text_or(text, none)
+}
+
+/// A text, or a mark where there is none.
+pub(super) fn text_or(text: &str, mark: fn() -> String) -> String {
     match text.trim() {
-        "" => open(),
+        "" => mark(),
         text => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_value_what_is_not_done_and_what_is_to_be_agreed_are_told_apart() {
+        let marks = [none(), pending(), open()];
+        assert!(marks.iter().all(|mark| !mark.starts_with("align.")), "{marks:?}");
+        assert_eq!([text_or_none(" "), text_or("", pending), text_or_open("")], marks);
+        assert!(marks[0] != marks[1] && marks[1] != marks[2] && marks[0] != marks[2]);
+        assert_eq!(text_or_none(" said "), text_or_open("said"));
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{foot, open, subtitle};
+use super::parts::{foot, none, subtitle};
 use super::{Block, Document, Edition};
 use crate::id::{Id, find};
 use crate::lang::count;
@@ -55,7 +55,7 @@ pub fn rows(steps: &[PathStep], first: usize) -> Vec<Vec<String>> {
         vec![
             (first + n).to_string(),
             named(&step.name),
-            step.minutes.map_or_else(open, |minutes| minutes.to_string()),
+            step.minutes.map_or_else(none, |minutes| minutes.to_string()),
             step.builds.join(", "),
             if step.at_launch { t!("learning.pathway.at-launch") } else { t!("learning.pathway.later") },
         ]
@@ -72,7 +72,7 @@ pub fn length(plan: &Plan, steps: &[PathStep]) -> String {
 }
 
 fn blocks(plan: &Plan, path: &Pathway) -> Vec<Block> {
-    let list = |names: &[String]| if names.is_empty() { open() } else { names.join(", ") };
+    let list = |names: &[String]| if names.is_empty() { none() } else { names.join(", ") };
     let mut blocks = vec![Block::Facts(vec![
         (t!("learning.pathway.takes"), list(&path.needs)),
         (t!("learning.pathway.courses"), path.steps.len().to_string()),
@@ -80,10 +80,11 @@ fn blocks(plan: &Plan, path: &Pathway) -> Vec<Block> {
     ])];
     blocks.push(Block::Section(t!("learning.pathway.now"), vec![table(&path.steps, 1)]));
     if !path.next.trim().is_empty() {
-        let facts = vec![
-            (t!("learning.pathway.takes-more"), list(&path.next_needs)),
-            (t!("learning.pathway.time"), length(plan, &path.next_steps)),
-        ];
+        let mut facts = vec![(t!("learning.pathway.takes-more"), list(&path.next_needs))];
+        // Without a course there is no time to tell: nought minutes would say that it takes none.
+        if !path.next_steps.is_empty() {
+            facts.push((t!("learning.pathway.time"), length(plan, &path.next_steps)));
+        }
         let steps = vec![Block::Facts(facts), table(&path.next_steps, path.steps.len() + 1)];
         blocks.push(Block::Section(t!("learning.pathway.then", next = path.next), steps));
     }
@@ -126,6 +127,20 @@ mod tests {
         assert!(text.starts_with("# From Role agent to Role senior"), "{text}");
         assert!(text.contains("| 1 | Course first | 30 | LOG |"), "{text}");
         assert!(text.contains("PLAN"), "what nothing builds is named: {text}");
+    }
+
+    #[test]
+    fn where_no_course_leads_on_no_time_is_told() {
+        let mut plan = plan();
+        plan.learning.courses.clear();
+        let path = pathway(&plan, &plan.learning.roles[0]);
+        let then = t!("learning.pathway.then", next = path.next);
+        let all = blocks(&plan, &path);
+        let found = all.iter().find_map(|block| match block {
+            Block::Section(title, inner) if *title == then => inner.first(),
+            _ => None,
+        });
+        assert!(matches!(found, Some(Block::Facts(facts)) if facts.len() == 1), "{all:?}");
     }
 
     #[test]

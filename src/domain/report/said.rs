@@ -49,13 +49,13 @@ fn told(plan: &Plan, entry: &Feedback) -> String {
 
 /// A pattern with its numbers, in a sentence.
 pub fn pattern_line(count: &PatternCount) -> String {
-    t!(
-        "listening.pattern-line",
-        pattern = pattern_name(count),
-        voices = crate::lang::count("listening.voices", count.voices),
-        told = count.told,
-        entries = count.entries
-    )
+    t!("listening.pattern-line", pattern = pattern_name(count), counts = pattern_counts(count))
+}
+
+/// A pattern's numbers, for where its name stands above them.
+pub fn pattern_counts(count: &PatternCount) -> String {
+    let voices = crate::lang::count("listening.voices", count.voices);
+    t!("listening.pattern-counts", voices = voices, told = count.told, entries = count.entries)
 }
 
 /// What a pattern is called; entries without one are things of their own.
@@ -100,6 +100,16 @@ mod tests {
         assert!(text.contains("18\u{a0}Sep") && text.contains("28\u{a0}Sep"), "{text}");
         assert!(!text.contains("Still open"), "{text}");
         assert!(text.contains(&ResistancePattern::NoTime.label()), "{text}");
+    }
+
+    #[test]
+    fn the_counts_of_a_pattern_stand_without_its_name() {
+        let mut plan = Plan { launch: date("2026-09-07"), ..Plan::default() };
+        plan.listening.feedback = vec![entry("No hour free", "", None)];
+        let count = &patterns(&plan)[0];
+        let (line, counts) = (pattern_line(count), pattern_counts(count));
+        assert!(line.ends_with(&counts) && line.contains(&pattern_name(count)), "{line}");
+        assert!(!counts.contains(&pattern_name(count)), "{counts}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{foot, name_or_open, open, or_missing, programme, subtitle, text_or_open};
+use super::parts::{foot, name_or_open, none, open, or_missing, programme, subtitle, text_or_none};
 use super::{Block, Document};
 use crate::check::check;
 use crate::choice::Choice;
@@ -65,13 +65,14 @@ fn targets(plan: &Plan, standings: &[TargetStanding], today: NaiveDate) -> Block
     // lang: report.column.*
     let head = head.iter().map(|column| t!(format!("report.column.{column}"))).collect();
     let row = |standing: &TargetStanding| {
-        let written = |value: Option<f64>| value.map_or_else(open, |value| standing.metric.format(value));
+        let written =
+            |value: Option<f64>, mark: fn() -> String| value.map_or_else(mark, |value| standing.metric.format(value));
         vec![
             standing.name.clone(),
-            written(standing.reference.baseline),
-            written(standing.value),
-            trend(plan, standing.metric, today).map_or_else(open, |found| in_words(found, standing.metric)),
-            written(standing.reference.target),
+            written(standing.reference.baseline, none),
+            written(standing.value, none),
+            trend(plan, standing.metric, today).map_or_else(none, |found| in_words(found, standing.metric)),
+            written(standing.reference.target, open),
             standing.due.map_or_else(open, short_date),
             standing.state.label(),
         ]
@@ -82,7 +83,7 @@ fn targets(plan: &Plan, standings: &[TargetStanding], today: NaiveDate) -> Block
 
 /// How a metric moved: `+4 points since 7 Sep, better`.
 pub fn in_words(found: Trend, metric: Metric) -> String {
-    let change = found.change();
+    let change = metric.rounded(found.now) - metric.rounded(found.before);
     let size = plain(change.abs());
     let since = short_date(found.since);
     if size == "0" {
@@ -118,7 +119,7 @@ fn actions(plan: &Plan, today: NaiveDate) -> Block {
                 let date = short_date(plan.date(due));
                 if plan.date(due) < today { t!("report.overdue", date = date) } else { date }
             });
-            vec![text_or_open(&action.what), name_or_open(plan, &action.leader), by]
+            vec![text_or_none(&action.what), name_or_open(plan, &action.leader), by]
         };
         let rows = open_actions.iter().take(ACTIONS_SHOWN).map(row).collect();
         blocks.push(Block::Table { head, rows, numeric: Vec::new() });
@@ -188,6 +189,15 @@ mod tests {
         assert_eq!(&cells[1..3], ["10", "52"]);
         assert!(cells[3].contains("+12"), "{}", cells[3]);
         assert_eq!((cells[4].as_str(), cells[6].as_str()), ("50", TargetState::Met.label().as_str()));
+    }
+
+    #[test]
+    fn a_figure_that_is_not_known_is_a_dash_and_an_aim_that_is_not_set_is_to_be_agreed() {
+        let mut plan = plan();
+        plan.measurement.tracker.clear();
+        let kpi = &mut plan.sponsorship.kpis[0];
+        (kpi.baseline, kpi.target, kpi.due) = (None, None, None);
+        assert_eq!(cells(&plan)[1..6], [none(), none(), none(), open(), open()]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{foot, open, programme, subtitle};
+use super::parts::{foot, none, open, programme, subtitle};
 use super::{Block, Document, Edition};
 use crate::choice::Choice;
 use crate::id::{Id, find};
@@ -54,10 +54,10 @@ pub fn numeric() -> Vec<usize> {
 
 /// A line of the scoreboard as it is shown.
 pub fn cells(row: &TeamRow) -> Vec<String> {
-    let share = |value: Option<f64>| value.map_or_else(open, |value| t!("unit.percent", value = plain(value)));
-    let minutes = |value: Option<f64>| value.map_or_else(open, |value| t!("unit.minutes", value = plain(value)));
+    let share = |value: Option<f64>| value.map_or_else(none, |value| t!("unit.percent", value = plain(value)));
+    let minutes = |value: Option<f64>| value.map_or_else(none, |value| t!("unit.minutes", value = plain(value)));
     let of =
-        |(done, all): (usize, usize)| if all == 0 { open() } else { t!("enable.slide.of-all", n = done, all = all) };
+        |(done, all): (usize, usize)| if all == 0 { none() } else { t!("enable.slide.of-all", n = done, all = all) };
     let team = match row.manager.as_str() {
         "" => row.team.clone(),
         manager if manager == row.team => row.team.clone(),
@@ -68,7 +68,7 @@ pub fn cells(row: &TeamRow) -> Vec<String> {
         if row.is_hidden { t!("enable.slide.hidden") } else { share(row.applied) },
         minutes(row.coaching),
         minutes(row.coaching.map(per_month)),
-        row.behaviour.map_or_else(open, |value| t!("unit.percent", value = with_sign(value, plain(value.abs())))),
+        row.behaviour.map_or_else(none, |value| t!("unit.percent", value = with_sign(value, plain(value.abs())))),
         of(row.confirmed),
         of(row.pledge),
         share(row.completion),
@@ -140,8 +140,8 @@ pub fn standing_heads() -> Vec<String> {
 
 /// One of the managers' numbers as it is shown.
 pub fn standing_cells(standing: &KpiStanding) -> Vec<String> {
-    let value = |value: Option<f64>| {
-        value.map_or_else(open, |value| match standing.kind {
+    let value = |value: Option<f64>, mark: fn() -> String| {
+        value.map_or_else(mark, |value| match standing.kind {
             ManagerKpiKind::CoachingMinutes => {
                 let (week, month) = (standing.kind.format(value), standing.kind.format(per_month(value)));
                 t!("enable.playbook.per-month", week = week, month = month)
@@ -152,8 +152,8 @@ pub fn standing_cells(standing: &KpiStanding) -> Vec<String> {
     let own = standing.detail.trim();
     vec![
         if own.is_empty() { standing.kind.label() } else { own.to_owned() },
-        value(standing.value),
-        value(standing.target),
+        value(standing.value, none),
+        value(standing.target, open),
         standing.due.map_or_else(open, short_date),
         standing.state.label(),
     ]
@@ -214,9 +214,19 @@ mod tests {
     #[test]
     fn numbers_stand_against_their_targets_and_minutes_per_month_as_well() {
         let text = team_slide(&plan(), today(), "all").markdown();
-        for part in ["75\u{a0}%", "24 min", "104 min", "70\u{a0}%", "130 min", "+10\u{a0}%"] {
+        for part in ["75\u{a0}%", "24\u{a0}min", "104\u{a0}min", "70\u{a0}%", "130\u{a0}min", "+10\u{a0}%"] {
             assert!(text.contains(part), "{part}: {text}");
         }
+    }
+
+    #[test]
+    fn what_a_team_has_no_value_for_is_a_dash_and_a_number_without_an_aim_is_to_be_agreed() {
+        let mut plan = plan();
+        plan.enablement.managers[0].coaching = None;
+        assert_eq!(cells(&scoreboard(&plan, today())[0])[2..4], [none(), none()]);
+        plan.enablement.managers.clear();
+        plan.enablement.kpis[0].target = None;
+        assert_eq!(standing_cells(&kpi_standings(&plan, today())[0])[1..3], [none(), open()]);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::choice::Choice;
-use crate::number::{grouped, percent, plain, with_minus, with_sign};
+use crate::number::{grouped, percent, plain, score, with_minus, with_sign};
 use crate::plan::Plan;
-use crate::plan::measure::interventions::{BeforeAfter, Effect, Intervention, ShareChange, effect};
+use crate::plan::measure::interventions::{BeforeAfter, Effect, Intervention, ShareChange, WeekMeasure, effect};
 use crate::schedule::short_date;
 use crate::t;
 
@@ -41,7 +41,7 @@ fn row(plan: &Plan, item: &Intervention, effect: Effect) -> Vec<String> {
     };
     let mut cells = vec![what, whom, item.on.map_or_else(unknown, short_date), item.measure.label()];
     cells.extend(match effect {
-        Effect::Known(known) => compared(&known),
+        Effect::Known(known) => compared(&known, item.measure),
         Effect::Undated => [unknown(), unknown(), t!("measuring.interventions.undated"), unknown()],
         Effect::Untold => [unknown(), unknown(), t!("measuring.interventions.untold"), unknown()],
         Effect::NoBefore(n) => [unknown(), unknown(), t!("measuring.interventions.no-before", n = n), unknown()],
@@ -52,7 +52,12 @@ fn row(plan: &Plan, item: &Intervention, effect: Effect) -> Vec<String> {
 }
 
 /// Before, after, change and the range of the change.
-fn compared(known: &BeforeAfter) -> [String; 4] {
+fn compared(known: &BeforeAfter, measure: WeekMeasure) -> [String; 4] {
+    if measure == WeekMeasure::Nps {
+        let (before, after) = (known.before.mean, known.after.mean);
+        let change = after.round() - before.round();
+        return [score(before), score(after), score(change), t!("measuring.interventions.unknown")];
+    }
     let of = |value: f64, share: fn(&ShareChange) -> f64| match &known.share {
         Some(change) => {
             let part = percent(share(change));

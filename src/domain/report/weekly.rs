@@ -15,7 +15,7 @@ use crate::adoption::warnings::{WATCHED_WEEKS, Warning, Watched, watched};
 use crate::check::{Severity, check};
 use crate::choice::Choice;
 use crate::lang::count;
-use crate::number::{grouped, plain, with_minus, with_sign};
+use crate::number::{grouped, plain, score, with_minus, with_sign};
 use crate::plan::Plan;
 use crate::plan::checklist::{ChecklistItem, checklist};
 use crate::plan::comms::ItemState;
@@ -105,18 +105,24 @@ fn section(part: &str, blocks: Vec<Block>) -> Block {
     Block::Section(t!(format!("weekly.section.{part}")), blocks)
 }
 
-/// Points, or what is said where there are none; beyond [`LISTED`] they are counted.
-fn points(part: &str, mut texts: Vec<String>) -> Block {
+/// Points, or what is said where there are none; beyond [`LISTED`] they are counted in a line that closes the list.
+fn points(part: &str, mut texts: Vec<String>) -> Vec<Block> {
     if texts.is_empty() {
         // lang: weekly.nothing.*
-        return Block::Text(t!(format!("weekly.nothing.{part}")));
+        return vec![Block::Text(t!(format!("weekly.nothing.{part}")))];
     }
     let more = texts.len().saturating_sub(LISTED);
     texts.truncate(LISTED);
+    let mut blocks = vec![Block::Points(texts)];
     if more > 0 {
-        texts.push(count("weekly.more", more));
+        blocks.push(Block::Text(count("report.more", more)));
     }
-    Block::Points(texts)
+    blocks
+}
+
+/// What is to be done, so that more can follow it in the same sentence.
+fn within(text: &str) -> &str {
+    text.trim().trim_end_matches('.')
 }
 
 /// Where the week stands in one sentence: the most telling figure, and how much waits.
@@ -155,7 +161,7 @@ fn moved(plan: &Plan, span: &Span) -> Vec<Block> {
         let head = ["figure", "week", "before", "change"].map(|column| t!(format!("weekly.head.{column}"))).to_vec();
         blocks.push(Block::Table { head, rows, numeric: vec![1, 2, 3] });
     }
-    blocks.push(points("moved", happened(plan, span)));
+    blocks.extend(points("moved", happened(plan, span)));
     blocks
 }
 
@@ -167,7 +173,11 @@ fn figure_rows(plan: &Plan, span: &Span) -> Vec<Vec<String>> {
         let value = figures(&now).get(*figure)?;
         let was = before.as_ref().and_then(|week| figures(week).get(*figure));
         let known = |value: Option<String>| value.unwrap_or_else(|| t!("weekly.unknown"));
-        Some(vec![figure.label(), size(value), known(was.map(size)), known(was.map(|was| signed(value - was)))])
+        let (written, change): (fn(f64) -> String, f64) = match figure {
+            TrackedFigure::Nps => (score, value.round() - was.unwrap_or_default().round()),
+            _ => (size, value - was.unwrap_or_default()),
+        };
+        Some(vec![figure.label(), written(value), known(was.map(written)), known(was.map(|_| signed(change)))])
     };
     TrackedFigure::ALL.iter().filter_map(row).collect()
 }
@@ -240,9 +250,9 @@ fn stuck(plan: &Plan, span: &Span) -> Vec<Block> {
     texts.extend(late(plan, span).iter().filter(|item| !is_told(item)).map(|item| {
         let owner = plan.person_name(&item.owner);
         let owner = if owner.is_empty() { t!("weekly.nobody") } else { owner.to_owned() };
-        t!("weekly.late", what = item.text, owner = owner, date = short_date(item.due))
+        t!("weekly.late", what = within(&item.text), owner = owner, date = short_date(item.due))
     }));
-    vec![points("stuck", texts)]
+    points("stuck", texts)
 }
 
 /// The early warnings as of the morning after the week.
@@ -266,11 +276,13 @@ fn decisions(plan: &Plan, span: &Span) -> Vec<Block> {
         item.done.is_none() && item.owner.is_empty() && (0..=AHEAD).contains(&days_between(span.as_of, item.due))
     };
     let ownerless = checklist(plan, span.as_of).into_iter().filter(soon);
-    texts.extend(ownerless.map(|item| t!("weekly.decide.owner", what = item.text, date = short_date(item.due))));
+    texts.extend(
+        ownerless.map(|item| t!("weekly.decide.owner", what = within(&item.text), date = short_date(item.due))),
+    );
     // Two warnings may have one answer.
     let mut seen = std::collections::BTreeSet::new();
     texts.retain(|text| seen.insert(text.clone()));
-    vec![points("decisions", texts)]
+    points("decisions", texts)
 }
 
 #[cfg(test)]
@@ -320,6 +332,15 @@ mod tests {
         assert!(text.contains("| 340 | 400 | \u{2212}60 |"), "{text}");
         // The same whenever it is read again.
         assert!(self::text(&plan(), "2026-11-02", 2).contains("| 340 | 400 | \u{2212}60 |"));
+    }
+
+    #[test]
+    fn what_is_too_much_for_a_list_is_counted_below_it_and_not_as_a_point() {
+        let texts = |n: usize| (0..n).map(|n| n.to_string()).collect::<Vec<_>>();
+        assert_eq!(points("moved", texts(LISTED)), [Block::Points(texts(LISTED))]);
+        let cut = points("moved", texts(LISTED + 4));
+        assert_eq!(cut, [Block::Points(texts(LISTED)), Block::Text(count("report.more", 4_usize))]);
+        assert_eq!(within("Move the hour. "), "Move the hour");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! They are worked out from the plan and stored nowhere twice. Whatever stands here is listed when the launch moves
 //! ([`super::reflow::dated`]) and goes out with the plan's calendar file ([`crate::exchange::ics`]).
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use super::When;
@@ -59,6 +61,16 @@ pub fn upcoming(plan: &Plan, from: NaiveDate) -> Vec<(NaiveDate, Occasion)> {
     ahead
 }
 
+/// All of them by their day, in the order of their times.
+pub fn by_day(plan: &Plan) -> BTreeMap<NaiveDate, Vec<Occasion>> {
+    let mut days: BTreeMap<NaiveDate, Vec<Occasion>> = BTreeMap::new();
+    for occasion in occasions(plan) {
+        days.entry(plan.date(occasion.when)).or_default().push(occasion);
+    }
+    days.values_mut().for_each(|day| day.sort_by(|a, b| (a.time, &a.key).cmp(&(b.time, &b.key))));
+    days
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -89,6 +101,15 @@ mod tests {
             occasions(plan).into_iter().map(|occasion| occasion.key).filter(is_fixed).collect()
         };
         assert_eq!(keys(&plan()), keys(&later));
+    }
+
+    #[test]
+    fn by_day_none_is_lost_and_times_are_in_order() {
+        let plan = plan();
+        let days = by_day(&plan);
+        assert_eq!(days.values().map(Vec::len).sum::<usize>(), occasions(&plan).len());
+        assert!(days.values().all(|day| day.is_sorted_by_key(|occasion| occasion.time)));
+        assert!(days.iter().all(|(date, day)| day.iter().all(|occasion| plan.date(occasion.when) == *date)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 mod calendar;
+pub mod diary;
 pub mod reflow;
 pub mod timeline;
 pub mod weeks;

@@ -81,6 +81,11 @@ impl FieldInfo {
     pub fn hint(&self) -> Option<String> {
         crate::lang::optional(&format!("field.{}.hint", self.id))
     }
+
+    /// What it means to choose nothing, where that is an answer of its own.
+    pub fn blank(&self) -> Option<String> {
+        crate::lang::optional(&format!("field.{}.blank", self.id))
+    }
 }
 
 /// For fields that are always asked.

@@ -2,7 +2,7 @@
 //!
 //! A [`Field`] knows how to read and write one answer of a plan (or of an entity in it), a [`List`] how to add,
 //! remove and order entities, a [`Step`] what it asks and what is wrong with the answers. Nothing here knows how it
-//! looks. Labels are texts under `field.<id>.label` and `field.<id>.hint`, steps under `step.<wizard>.<step>`
+//! looks. Labels are texts under `field.<id>.label`, `.hint` and `.blank`, steps under `step.<wizard>.<step>`
 //! (`title`, `lede`), lists under `list.<id>` (`title`, `add`, `empty`).
 
 pub mod actions;

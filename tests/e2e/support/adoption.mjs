@@ -17,7 +17,7 @@ export async function measureNewPlan(page) {
 
 /** Gives a file to the page and waits for the preview. */
 export async function chooseExport(page, name, content) {
-  await upload(page.getByLabel("Adoption data (CSV)"), name, content);
+  await upload(page.getByLabel("Adoption data (CSV or Excel)"), name, content);
   await page.getByRole("heading", { name: "Is this how to read it?" }).waitFor();
 }
 
@@ -51,7 +51,7 @@ export async function importIt(page) {
 /** Closes the result of an import, so that another file can be chosen. */
 export async function closeResult(page) {
   await page.getByRole("button", { name: "Close", exact: true }).click();
-  await page.getByLabel("Adoption data (CSV)").waitFor({ state: "attached" });
+  await page.getByLabel("Adoption data (CSV or Excel)").waitFor({ state: "attached" });
 }
 
 /** The rows set aside: `[[line, reason], …]`. */

@@ -1,7 +1,7 @@
 //! Any bytes and any choices to the import: no panic, figures that agree with themselves and with the file, and the
 //! same ones however the file is cut into slices.
 
-use uptake::adoption::{CohortSplit, Figures, MIN_GROUP, Shape, WeekCount, WeeklySplit};
+use uptake::adoption::{CohortSplit, ContentSplit, Figures, MIN_GROUP, Shape, WeekCount, WeeklySplit};
 use uptake::ingest::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileRead, HEAD, IngestError, Joined, Preview, Role, SLICE, Settings,
     join_all, join_bytes, preview,
@@ -149,6 +149,9 @@ fn agree_in_counts(figures: &Figures) {
     for split in &figures.weekly_cohorts {
         agree_in_weekly_cohorts(split);
     }
+    for split in &figures.content_cohorts {
+        agree_in_content_cohorts(split);
+    }
     for row in figures.heat.iter().flat_map(|heat| &heat.rows) {
         assert!(row.active.iter().all(|active| *active <= learners), "{row:?} of {learners} learners");
     }
@@ -169,6 +172,14 @@ fn agree_in_cohorts(split: &CohortSplit, learners: u64) {
     for group in &split.groups {
         assert!(group.learners >= MIN_GROUP, "a small group is shown: {group:?}");
         assert!(group.completed <= group.learners, "{group:?}");
+    }
+}
+
+fn agree_in_content_cohorts(split: &ContentSplit) {
+    for group in &split.groups {
+        assert!(group.learners >= MIN_GROUP, "a small group is shown: {group:?}");
+        assert_eq!(group.active.len(), split.steps.len(), "{group:?}");
+        assert!(group.active.iter().all(|active| *active <= group.learners), "{group:?}");
     }
 }
 

@@ -5,13 +5,18 @@
 //! folder its seeds (a file or folder a line), its dictionary and its place in `Cargo.toml`.
 
 mod ingest;
+mod link;
+mod merge;
 mod plan_file;
 
 pub use ingest::{CHOICES, ingest};
+pub use link::link;
+pub use merge::merge_plans;
 pub use plan_file::plan_file;
 
 /// What is done with an input; it panics when something is wrong.
 pub type Target = fn(&[u8]);
 
 /// Every target with its name.
-pub const ALL: [(&str, Target); 2] = [("ingest", ingest), ("plan_file", plan_file)];
+pub const ALL: [(&str, Target); 4] =
+    [("ingest", ingest), ("link", link), ("merge", merge_plans), ("plan_file", plan_file)];

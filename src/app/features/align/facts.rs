@@ -12,9 +12,7 @@ use uptake::t;
 
 use super::summary::{Beside, SummaryTable, name_or_open, or_open};
 use crate::store::use_store;
-
-/// Names and values, as the plan has them.
-type Facts = Vec<(String, String)>;
+use crate::ui::Facts;
 
 /// The reason, the sponsor, the coalition, the duties and the two dates.
 #[component]
@@ -25,13 +23,11 @@ pub fn SponsorFacts(
     let store = use_store();
     let facts = store.slice(facts);
     let duties = store.slice(|plan| plan.sponsorship.duties.iter().map(|duty| duty.label()).collect::<Vec<_>>());
-    let pair = |(name, value): (String, String)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
-    let pairs = move || facts.get().into_iter().map(pair).collect_view();
     let points = move || duties.get().into_iter().map(|duty| view! { <li>{duty}</li> }).collect_view();
     view! {
         <section class="section">
             <h2>{t!("align-view.sponsor.title")}</h2>
-            <dl class="facts">{pairs}</dl>
+            <Facts pairs=facts />
             <Show when=move || duties.with(|duties| !duties.is_empty())>
                 <h3>{t!("align.charter.duties")}</h3>
                 <ul>{points}</ul>
@@ -42,7 +38,8 @@ pub fn SponsorFacts(
     }
 }
 
-fn facts(plan: &Plan) -> Facts {
+/// Names and values, as the plan has them.
+fn facts(plan: &Plan) -> Vec<(String, String)> {
     let align = &plan.sponsorship;
     let introduced = |person: &Person| match person.role.trim() {
         "" => or_open(&person.name),

@@ -6,7 +6,7 @@ use uptake::plan::Plan;
 use uptake::plan::listening::{PatternCount, ResistancePattern, patterns};
 use uptake::practice::countermeasures::{CounterMeasure, add, by_key, is_planned};
 use uptake::practice::listening::measures;
-use uptake::report::said::{pattern_line, pattern_name};
+use uptake::report::said::{pattern_counts, pattern_line, pattern_name};
 use uptake::t;
 use uptake::wizard::listening::{FEEDBACK, feedback_issues};
 
@@ -64,7 +64,6 @@ fn pattern_card(count: PatternCount, most: u64) -> impl IntoView {
     } else {
         uptake::lang::count("celebrate.feedback.waiting", waiting)
     };
-    let line = pattern_line(&count);
     let share = count.voices as f64 / most.max(1) as f64;
     view! {
         <li class="card pattern">
@@ -72,8 +71,8 @@ fn pattern_card(count: PatternCount, most: u64) -> impl IntoView {
                 <h3>{pattern_name(&count)}</h3>
                 <Tag tone>{state}</Tag>
             </div>
-            <Meter value=Signal::stored(share) label=line.clone() />
-            <p>{line}</p>
+            <Meter value=Signal::stored(share) label=pattern_line(&count) />
+            <p>{pattern_counts(&count)}</p>
             {count.pattern.map(|pattern| view! { <Measures pattern /> })}
         </li>
     }

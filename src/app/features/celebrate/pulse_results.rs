@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use uptake::choice::Choice;
 use uptake::id::{self, Id};
 use uptake::lang::count;
-use uptake::number::{grouped, percent, plain, signed, with_sign};
+use uptake::number::{self, grouped, percent, plain, with_sign};
 use uptake::plan::Plan;
 use uptake::plan::listening::pulse::{Pulse, PulseQuestion, PulseScores, Score, previous};
 use uptake::schedule::weeks::short_date;
@@ -79,7 +79,7 @@ fn people(round: &Pulse) -> String {
 fn value(score: Option<Score>, question: PulseQuestion) -> String {
     let Some(score) = score else { return unknown() };
     let value = match question {
-        PulseQuestion::Recommend => signed(score.value.round()),
+        PulseQuestion::Recommend => number::score(score.value),
         _ => plain((score.value * 10.0).round() / 10.0),
     };
     t!("pulse.value", value = value, answers = grouped(score.answers))
@@ -141,8 +141,14 @@ fn sides(plan: &Plan, round: &Pulse) -> Vec<Sides> {
         let whole = |share: f64| percent((share * 100.0).round() / 100.0);
         let was = before.and_then(|before| before.figures.scores.get(*question));
         let change = was.map_or_else(String::new, |was| {
-            let change = ((score.value - was.value) * 10.0).round() / 10.0;
-            t!("pulse.since", change = with_sign(change, plain(change.abs())))
+            let change = match question {
+                PulseQuestion::Recommend => number::score(score.value.round() - was.value.round()),
+                _ => {
+                    let change = ((score.value - was.value) * 10.0).round() / 10.0;
+                    with_sign(change, plain(change.abs()))
+                }
+            };
+            t!("pulse.since", change = change)
         });
         let text = t!(
             "pulse.sides",

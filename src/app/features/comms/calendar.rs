@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use uptake::t;
+use uptake::wizard::WizardId;
 
 use super::desk::{CALENDAR, Desk};
 use super::dialog::ItemDialog;
@@ -16,7 +17,11 @@ use crate::ui::{Button, EmptyState, Icon, IconName, LinkButton, TabItem, Tabs, T
 
 /// The calendar itself.
 #[component]
-pub fn CalendarView() -> impl IntoView {
+pub fn CalendarView(
+    /// Whether an empty calendar leads to the step of the wizard that fills it.
+    #[prop(optional)]
+    leads_on: bool,
+) -> impl IntoView {
     let desk = Desk::new();
     let is_empty = Memo::new(move |_| desk.index.with(|index| index.is_empty()));
     view! {
@@ -24,7 +29,7 @@ pub fn CalendarView() -> impl IntoView {
             <h2 id="calendar-title">{t!("comms-view.calendar")}</h2>
             {move || {
                 if is_empty.get() {
-                    view! { <NoItems desk /> }.into_any()
+                    view! { <NoItems desk leads_on /> }.into_any()
                 } else {
                     view! { <Filled desk /> }.into_any()
                 }
@@ -35,9 +40,13 @@ pub fn CalendarView() -> impl IntoView {
 }
 
 #[component]
-fn NoItems(desk: Desk) -> impl IntoView {
+fn NoItems(desk: Desk, leads_on: bool) -> impl IntoView {
+    let step = links::wizard(&desk.store.plan_untracked().id, WizardId::Comms, Some("calendar"));
     view! {
         <EmptyState title=t!("comms-view.empty.title") text=t!("comms-view.empty.text")>
+            {leads_on.then(|| view! {
+                <LinkButton href=step.clone() tone=Tone::Primary>{t!("comms-view.empty.fill")}</LinkButton>
+            })}
             <AddButton desk />
         </EmptyState>
     }

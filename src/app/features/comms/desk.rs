@@ -1,11 +1,14 @@
 //! What the calendar on screen shows, and what a person does to its items: the state of the view, apart from the plan.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, Days, Months, NaiveDate};
 use leptos::prelude::*;
 use uptake::comms::calendar::{CalendarIndex, Filter};
 use uptake::comms::{layout, moves};
 use uptake::id::{Id, find, find_mut};
 use uptake::plan::Plan;
+use uptake::schedule::agenda::{self, Occasion};
 use uptake::schedule::long_date;
 use uptake::schedule::weeks::{days_between, monday_of, week_from_launch, week_label};
 use uptake::t;
@@ -26,7 +29,11 @@ pub struct Desk {
     pub store: Store,
     /// All items with their dates, built once per change of the plan.
     pub index: Memo<CalendarIndex>,
-    /// What is shown of them.
+    /// Everything dated that is no message, by its day.
+    pub occasions: Memo<BTreeMap<NaiveDate, Vec<Occasion>>>,
+    /// Whether the month shows it too.
+    pub with_occasions: RwSignal<bool>,
+    /// What is shown of the items.
     pub filter: RwSignal<Filter>,
     /// The first day of the month shown.
     pub month: RwSignal<NaiveDate>,
@@ -59,6 +66,8 @@ impl Desk {
         Self {
             store,
             index,
+            occasions: store.slice(agenda::by_day),
+            with_occasions: RwSignal::new(true),
             filter: RwSignal::new(Filter::default()),
             month: RwSignal::new(first_of(day)),
             open: RwSignal::new(linked),

@@ -76,12 +76,16 @@ fn save_ics(desk: Desk) {
         export::save_calendar(desk.store);
         return;
     };
-    // Importers replace an item only by one with a higher revision, so what is on screen is saved first.
+    // Importers replace an item only by one with a higher sequence, so what is on screen is saved first.
     desk.store.flush();
     let plan = desk.store.plan_untracked();
     let home = zones::home();
-    let context =
-        IcsContext { stamp: clock::now_utc(), sequence: desk.store.revision(), zones: &BrowserZones, home: &home };
+    let context = IcsContext {
+        stamp: clock::now_utc(),
+        sequence: export::sequence(desk.store),
+        zones: &BrowserZones,
+        home: &home,
+    };
     let own = ics::audience_calendars(&plan, context).into_iter().find(|calendar| calendar.audience == audience);
     let Some(calendar) = own else {
         export::save_calendar(desk.store);

@@ -15,6 +15,7 @@ mod list;
 mod load;
 mod matrix;
 mod month;
+mod occasions;
 mod paper;
 mod sheet;
 mod text;
@@ -62,7 +63,7 @@ pub fn CommsPage() -> impl IntoView {
                 </div>
                 <WizardProgress wizard_id=WizardId::Comms phase=Phase::Communicate />
             </div>
-            <CalendarView />
+            <CalendarView leads_on=true />
             <LoadMap />
         </div>
     }

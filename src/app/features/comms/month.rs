@@ -12,8 +12,9 @@ use uptake::t;
 
 use super::desk::Desk;
 use super::item::ItemStack;
+use super::occasions::OccasionStack;
 use crate::platform::clock;
-use crate::ui::{Button, Icon, IconName, Tone};
+use crate::ui::{Button, CheckField, Icon, IconName, Tone};
 
 /// The month on screen with the buttons that turn it.
 #[component]
@@ -35,6 +36,8 @@ pub fn MonthView(
                 </Button>
                 <Button on_press=move |()| go_to(clock::today())>{t!("comms-view.today")}</Button>
                 <Button on_press=move |()| go_to(desk.store.plan_untracked().launch)>{t!("comms-view.launch")}</Button>
+                <CheckField id="cal-occasions" label=t!("comms-view.occasions.show") checked=desk.with_occasions
+                    on_input=move |on: bool| desk.with_occasions.set(on) />
             </div>
             {move || {
                 let first = desk.month.get();
@@ -120,6 +123,7 @@ fn DayCell(desk: Desk, month: Memo<Option<Month>>, first: NaiveDate, date: Naive
             {move || is_launch.get().then(|| view! { <p class="cal-note">{t!("comms-view.launch-day")}</p> })}
             {move || day_off.with(named).map(|name| view! { <p class="cal-note">{name}</p> })}
             <ItemStack desk entries key=key.get_value() />
+            <OccasionStack desk date />
         </li>
     }
 }

@@ -1,5 +1,7 @@
 //! The sheets that the calendar is printed on, drawn once and for reading only.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use uptake::choice::Choice;
@@ -12,8 +14,9 @@ use uptake::schedule::{long_date, short_date};
 use uptake::t;
 
 use super::item::colour;
+use crate::ui::ScrollRegion;
 
-/// Items that a day has room for when six weeks share a landscape page.
+/// Lines that a day has room for when six weeks share a landscape page.
 const MOST: usize = 4;
 
 /// The head of a sheet.
@@ -63,7 +66,9 @@ pub fn month_sheet(plan: &Plan, month: &Month) -> impl IntoView + use<> {
 fn day_cell(plan: &Plan, day: &Day) -> impl IntoView + use<> {
     let date = day.date;
     let own = if day.in_month { day.entries.as_slice() } else { &[] };
-    let hidden = own.len().saturating_sub(MOST);
+    let said = said_together(own);
+    let hidden = said.len().saturating_sub(MOST);
+    let lines = MOST / said.len().clamp(1, MOST);
     let day_off = skip_reason(date, &plan.calendar);
     let is_weekend = day_off == Some(Skip::Weekend);
     let is_blocked = day_off.is_some() && !is_weekend;
@@ -85,16 +90,43 @@ fn day_cell(plan: &Plan, day: &Day) -> impl IntoView + use<> {
                 <span class="cal-week">{week}</span>
             </p>
             {is_launch.then(|| view! { <p class="cal-note">{t!("comms-view.launch-day")}</p> })}
-            {own.iter().take(MOST).map(|entry| item(entry)).collect_view()}
+            {said.iter().take(MOST).map(|entries| item(entries, lines)).collect_view()}
             {(hidden > 0).then(|| view! { <p class="cal-more">{count("comms-view.more", hidden)}</p> })}
         </li>
     }
 }
 
-fn item(entry: &Entry) -> impl IntoView + use<> {
-    let time = entry.time.map(|time| time.format("%H:%M ").to_string());
-    let audience = (!entry.audience_name.is_empty()).then(|| format!(" · {}", entry.audience_name));
-    view! { <p class="cal-item" data-audience-index=colour(entry.audience_index)>{time} {entry.name()} {audience}</p> }
+/// The items of a day, those together that say the same at the same time to several audiences.
+fn said_together(entries: &[Arc<Entry>]) -> Vec<Vec<&Entry>> {
+    let mut all: Vec<Vec<&Entry>> = Vec::new();
+    for entry in entries.iter().map(Arc::as_ref) {
+        let is_same = |first: &&Entry| first.time == entry.time && first.name() == entry.name();
+        match all.iter_mut().find(|together| together.first().is_some_and(is_same)) {
+            Some(together) => together.push(entry),
+            None => all.push(vec![entry]),
+        }
+    }
+    all
+}
+
+/// What is said, in so many lines at most, with the colour of each audience before it.
+fn item(entries: &[&Entry], lines: usize) -> impl IntoView + use<> {
+    let first = entries.first().map(|first| {
+        let time = first.time.map(|time| time.format("%H:%M ").to_string()).unwrap_or_default();
+        format!("{time}{}", first.name())
+    });
+    let names: Vec<&str> =
+        entries.iter().map(|entry| entry.audience_name.as_str()).filter(|name| !name.is_empty()).collect();
+    let audiences = (!names.is_empty()).then(|| format!(" · {}", names.join("; ")));
+    let mark = |entry: &&Entry| view! { <span data-audience-index=colour(entry.audience_index)></span> };
+    let marks = entries.iter().map(mark).collect_view();
+    view! {
+        <p class="cal-item" data-lines=lines.to_string()>
+            <span class="cal-marks" aria-hidden="true">{marks}</span>
+            {first}
+            {audiences}
+        </p>
+    }
 }
 
 /// All items, a table per week.
@@ -104,7 +136,9 @@ pub fn list_sheet(plan: &Plan, weeks: &[Week]) -> impl IntoView + use<> {
     view! {
         <article class="sheet cal-list-sheet" data-density="compact">
             {head(plan, t!("comms-view.sheet.list-title"))}
-            {tables}
+            <ScrollRegion label=t!("comms-view.sheet.list-title")>
+                <div class="cal-list-weeks">{tables}</div>
+            </ScrollRegion>
             {none}
             {foot(plan)}
         </article>

@@ -15,10 +15,13 @@ use uptake::t;
 use super::desk::{first_of, opening_day};
 use super::paper::{list_sheet, month_sheet};
 use crate::links;
-use crate::platform::{clock, files, page};
+use crate::platform::{clock, files, page, print};
 use crate::store::{Store, use_store};
 use crate::title;
 use crate::ui::{Button, Choice, EmptyState, Icon, IconName, LinkButton, SelectField, Tone};
+
+/// The id of what prints.
+const SHEETS: &str = "calendar-sheets";
 
 /// What is put on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +59,7 @@ pub fn CalendarSheetPage() -> impl IntoView {
     let plan = store.plan_untracked();
     let heading = t!("comms-view.sheet.title");
     title::set_in_plan(&heading, &plan.name);
-    page::print_alone_while_mounted();
+    print::print_alone(SHEETS);
     let index = store.slice(CalendarIndex::build);
     let day = index.with_untracked(|index| opening_day(index, clock::today(), plan.launch));
     let extent = RwSignal::new(Extent::Month(first_of(day)));
@@ -84,7 +87,7 @@ pub fn CalendarSheetPage() -> impl IntoView {
             </header>
             <Show when=move || !is_empty.get() fallback=nothing>
                 <SheetChoices store index filter extent />
-                <div class="cal-sheets" data-print-root="true">{drawn}</div>
+                <div class="cal-sheets" id=SHEETS>{drawn}</div>
             </Show>
         </div>
     }
@@ -96,8 +99,9 @@ pub fn CalendarList(
     /// The plan.
     plan: Arc<Plan>,
 ) -> impl IntoView {
+    print::print_alone(SHEETS);
     let weeks = CalendarIndex::build(&plan).weeks(&Filter::default());
-    view! { <div class="cal-sheets" data-print-root="true">{list_sheet(&plan, &weeks)}</div> }
+    view! { <div class="cal-sheets" id=SHEETS>{list_sheet(&plan, &weeks)}</div> }
 }
 
 /// The months that hold an item that passes the filter.
@@ -134,7 +138,7 @@ fn SheetActions(store: Store, index: Memo<CalendarIndex>, filter: RwSignal<Filte
     };
     view! {
         <div class="page-actions no-print">
-            <Button tone=Tone::Primary on_press=move |()| page::print()>
+            <Button tone=Tone::Primary on_press=move |()| print::print()>
                 <Icon name=IconName::Print />
                 {t!("comms-view.sheet.print")}
             </Button>

@@ -1,26 +1,24 @@
-//! What can be done with an artefact: print it, copy or download it as Markdown, its tables as CSV, go and change it.
+//! What can be done with an artefact: print it, copy or download it as Markdown, its tables as CSV; where one goes on.
 
 use leptos::prelude::*;
 use uptake::report::{Artefact, Document, artefacts};
 use uptake::t;
 
 use crate::links;
-use crate::platform::{files, page};
+use crate::platform::{files, page, print};
 use crate::store::use_store;
-use crate::ui::{Button, Icon, IconName, LinkButton, Tone};
+use crate::ui::{Button, Icon, IconName, Tone};
 
 /// The row of buttons above the sheet.
 #[component]
 pub fn DocumentActions(
-    /// Which artefact.
-    kind: &'static Artefact,
-    /// Its content.
+    /// The artefact's content.
     document: Memo<Document>,
-    /// Whether it stands on a page of its own, from which ways lead back and on.
-    on_own_page: bool,
+    /// A way on from here.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let store = use_store();
-    let plan = store.plan_untracked().id.clone();
     let copy = move |()| {
         let text = document.with_untracked(Document::markdown);
         page::spawn(async move {
@@ -34,18 +32,9 @@ pub fn DocumentActions(
         });
         store.notices().say(t!("documents.downloaded"));
     };
-    let ways = if on_own_page {
-        let back = (links::place(&plan, &(kind.place)()), t!("documents.back"));
-        let companion = kind.companion.and_then(artefacts::find);
-        let companion = companion.map(|(other, _)| (links::document(&plan, other.key), other.name()));
-        [Some(back), companion]
-    } else {
-        [Some((links::document(&plan, kind.key), t!("documents.own-page"))), None]
-    };
-    let way = |(href, label): (String, String)| view! { <LinkButton href tone=Tone::Quiet>{label}</LinkButton> };
     view! {
         <div class="page-actions no-print">
-            <Button on_press=move |()| page::print() tone=Tone::Primary>
+            <Button on_press=move |()| print::print() tone=Tone::Primary>
                 <Icon name=IconName::Print />
                 {t!("documents.print")}
             </Button>
@@ -58,8 +47,25 @@ pub fn DocumentActions(
                 {t!("documents.download")}
             </Button>
             <TablesButton document />
-            {ways.into_iter().flatten().map(way).collect_view()}
+            {children.map(|children| children())}
         </div>
+    }
+}
+
+/// The ways from an artefact's own page: to where it is changed, and to the artefact that goes with it.
+#[component]
+pub fn DocumentWays(
+    /// Which artefact.
+    kind: &'static Artefact,
+) -> impl IntoView {
+    let plan = use_store().plan_untracked().id.clone();
+    let companion = kind.companion.and_then(artefacts::find);
+    let companion = companion.map(|(other, _)| view! { <a href=links::document(&plan, other.key)>{other.name()}</a> });
+    view! {
+        <p class="document-ways">
+            <a href=links::place(&plan, &(kind.place)())>{t!("documents.back")}</a>
+            {companion}
+        </p>
     }
 }
 

@@ -10,13 +10,14 @@ use uptake::plan::Plan;
 use uptake::report::{Artefact, Edition, artefacts};
 use uptake::t;
 
-use self::actions::DocumentActions;
+use self::actions::{DocumentActions, DocumentWays};
 use self::sheet::DocumentSheet;
 use crate::form::PlanFields;
+use crate::links;
 use crate::platform::clock;
 use crate::store::use_store;
 use crate::title;
-use crate::ui::{Choice, SelectField};
+use crate::ui::{Choice, LinkButton, SelectField, Tone};
 
 /// The artefacts that go along with a plan that is only read.
 const FOR_READERS: [&str; 3] = ["charter", "map", "brief"];
@@ -37,8 +38,11 @@ pub fn DocumentPage(
     title::set_in_plan(&document.with_untracked(|document| document.title.clone()), &plan.name);
     view! {
         <div class="page">
-            <EditionChoice kind chosen />
-            <DocumentActions kind document on_own_page=true />
+            <div class="document-tools no-print">
+                <EditionChoice kind chosen />
+                <DocumentWays kind />
+                <DocumentActions document />
+            </div>
             <DocumentSheet kind document level=1 />
             <OwnWords kind />
         </div>
@@ -55,10 +59,8 @@ fn EditionChoice(kind: &'static Artefact, chosen: RwSignal<String>) -> impl Into
     });
     view! {
         <Show when=move || { options.with(Vec::len) > 1 }>
-            <div class="cluster no-print">
-                <SelectField id="document-edition" label=t!("documents.edition") value=chosen options=options
-                    on_input=move |key: String| chosen.set(key) />
-            </div>
+            <SelectField id="document-edition" label=t!("documents.edition") value=chosen options=options
+                on_input=move |key: String| chosen.set(key) />
         </Show>
     }
 }
@@ -102,10 +104,14 @@ pub fn DocumentPreview(
 ) -> impl IntoView {
     artefacts::find(key).map(|(kind, edition)| {
         let today = clock::today();
-        let document = use_store().slice(move |plan| kind.build(plan, today, edition));
+        let store = use_store();
+        let own_page = links::document(&store.plan_untracked().id, kind.key);
+        let document = store.slice(move |plan| kind.build(plan, today, edition));
         view! {
             <section class="section" id=part tabindex="-1">
-                <DocumentActions kind document on_own_page=false />
+                <DocumentActions document>
+                    <LinkButton href=own_page tone=Tone::Quiet>{t!("documents.own-page")}</LinkButton>
+                </DocumentActions>
                 <DocumentSheet kind document level=2 />
             </section>
         }

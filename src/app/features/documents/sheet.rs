@@ -1,14 +1,12 @@
-//! A document drawn as a sheet of paper: every kind of block, on screen and in print.
-//!
-//! While a sheet is on the page it is the one thing that prints.
+//! A document drawn as a sheet: whole on the screen, and drawn anew for paper, where it is cut to one page.
 
 use leptos::prelude::*;
-use uptake::report::{Artefact, Block, Document};
+use uptake::report::{Artefact, Block, Document, Paper, Setting};
 
-use crate::platform::page;
+use crate::platform::print;
 use crate::ui::ScrollRegion;
 
-/// The sheet.
+/// The sheet, which is what prints while it is on the page.
 #[component]
 pub fn DocumentSheet(
     /// Which artefact; it decides how the sheet is set.
@@ -19,14 +17,18 @@ pub fn DocumentSheet(
     /// The level of the title's heading, 1 or 2.
     level: u8,
 ) -> impl IntoView {
-    page::print_alone_while_mounted();
-    move || sheet(kind, document.get(), level)
+    print::print_fitted(Setting::COUNT, move |number| {
+        let setting = Setting::new(number);
+        sheet(kind, document.with_untracked(|document| document.set(setting)), level, setting.is_dense())
+    });
+    move || sheet(kind, document.get(), level, false)
 }
 
-fn sheet(kind: &'static Artefact, document: Document, level: u8) -> impl IntoView {
-    let document = document.fitted(kind.paper);
-    let orientation = if kind.paper.landscape { "landscape" } else { "portrait" };
-    let is_long = kind.paper.is_dense(&document);
+fn sheet(kind: &'static Artefact, document: Document, level: u8, is_dense: bool) -> impl IntoView + use<> {
+    let orientation = match kind.paper {
+        Paper::Portrait => "portrait",
+        Paper::Landscape => "landscape",
+    };
     let within = Within { level: level + 1, name: document.title.clone() };
     // A title that begins with the kind of document says it well enough.
     let eyebrow = (!document.title.starts_with(&document.kind)).then_some(document.kind);
@@ -35,8 +37,7 @@ fn sheet(kind: &'static Artefact, document: Document, level: u8) -> impl IntoVie
             class="sheet"
             data-kind=kind.key
             data-orientation=orientation
-            data-density=is_long.then_some("compact")
-            data-print-root="true"
+            data-density=is_dense.then_some("compact")
         >
             <header class="sheet-head">
                 {eyebrow.map(|kind| view! { <p class="eyebrow">{kind}</p> })}

@@ -98,7 +98,7 @@ fn Preferences() -> impl IntoView {
     view! {
         <section class="section">
             <h2>{t!("home.preferences")}</h2>
-            <div class="cluster">
+            <div class="page-choices">
                 <SelectField id="theme" label=t!("home.theme") options=Signal::derive(themes) on_input=choose
                     value=Signal::derive(move || theme.get().key().to_owned()) />
                 <LanguageField />

@@ -39,7 +39,8 @@ pub fn ImportResult(session: Session) -> impl IntoView {
 
 #[component]
 fn Counts(imported: Imported) -> impl IntoView {
-    let Imported { joined: Joined { figures, files, repeated }, names } = imported;
+    let Imported { joined: Joined { figures, files, repeated, changed, apart }, names } = imported;
+    let apart: Vec<String> = apart.iter().filter_map(|place| names.get(*place).cloned()).collect();
     let counted = [
         Some((t!("measure.result.rows"), figures.rows)),
         Some((t!("measure.result.set-aside"), figures.set_aside)),
@@ -58,7 +59,24 @@ fn Counts(imported: Imported) -> impl IntoView {
             </Notice>
         }
     });
+    let line = |name: String| view! { <li>{t!("measure.result.apart", file = name)}</li> };
+    let apart = (!apart.is_empty()).then(|| {
+        view! {
+            <Notice tone=Status::Warn title=t!("measure.files.unjoined-title")>
+                <ul>{apart.into_iter().map(line).collect_view()}</ul>
+            </Notice>
+        }
+    });
+    let changed = (changed > 0).then(|| {
+        view! {
+            <Notice tone=Status::Warn title=t!("measure.result.changed-title")>
+                <p>{count("measure.result.changed", changed)}</p>
+            </Notice>
+        }
+    });
     view! {
+        {apart}
+        {changed}
         <dl class="facts">{counted.into_iter().flatten().chain(of_files).map(fact).collect_view()}</dl>
         {unreadable}
     }

@@ -1,15 +1,15 @@
-//! All plans out into one file, and from one file what is missing here.
+//! All plans out into one file, and from one file what is missing here; what differs can be merged, one by one.
 
 use leptos::prelude::*;
 use uptake::exchange::backup::Backup;
 use uptake::exchange::envelope::Imported;
 use uptake::id::IdSource;
 use uptake::lang::count;
-use uptake::plan::Plan;
 use uptake::schedule::weeks::long_date;
 use uptake::t;
 
 use super::import::Standing;
+use super::merge::{Incoming, MergeImport};
 use super::stored::Stored;
 use crate::export;
 use crate::frame::PLANS_HEADING;
@@ -49,7 +49,7 @@ pub fn ShelfFooter(
 /// A plan of a backup, how it stands, and whether it is to be taken in.
 #[derive(Clone)]
 struct Entry {
-    plan: StoredValue<Plan>,
+    imported: StoredValue<Imported>,
     title: String,
     standing: Standing,
     is_wanted: RwSignal<bool>,
@@ -57,15 +57,15 @@ struct Entry {
 
 impl Entry {
     fn new(imported: Imported) -> Self {
-        let plan = imported.plan;
-        let standing = Standing::of(&plan);
+        let plan = &imported.plan;
+        let standing = Standing::of(plan);
         let title = if plan.name.trim().is_empty() { t!("wizard.unnamed") } else { plan.name.clone() };
         let is_wanted = RwSignal::new(standing == Standing::New);
-        Self { plan: StoredValue::new(plan), title, standing, is_wanted }
+        Self { imported: StoredValue::new(imported), title, standing, is_wanted }
     }
 }
 
-/// What is in a backup, before anything is changed.
+/// What is in a backup, before anything is changed; a plan that is here and differs can be merged.
 #[component]
 pub fn BackupPreview(
     /// The backup.
@@ -78,6 +78,33 @@ pub fn BackupPreview(
     #[prop(into)]
     again: Callback<()>,
 ) -> impl IntoView {
+    let merging = RwSignal::new(None::<Imported>);
+    let back = Callback::new(move |()| {
+        merging.set(None);
+        page::after(0, move || {
+            page::focus(heading);
+        });
+    });
+    let backup = StoredValue::new(backup);
+    move || match merging.get() {
+        Some(Imported { plan, rev, ancestors, .. }) => {
+            let incoming = Incoming { plan, rev, ancestors };
+            view! { <MergeImport incoming open back /> }.into_any()
+        }
+        None => view! { <Contents backup=backup.get_value() heading open merging again /> }.into_any(),
+    }
+}
+
+/// The plans of a backup, and how each stands to what is here.
+#[component]
+fn Contents(
+    backup: Backup,
+    heading: &'static str,
+    open: RwSignal<bool>,
+    /// The plan of the backup that is being merged.
+    merging: RwSignal<Option<Imported>>,
+    again: Callback<()>,
+) -> impl IntoView {
     let store = use_store();
     let stored = use_context::<RwSignal<Stored>>();
     let made = match clock::local_time(&backup.exported_at) {
@@ -87,7 +114,7 @@ pub fn BackupPreview(
     let refused: Vec<String> =
         backup.refused.iter().map(|(n, reason)| t!("versions.restore.refused", n = n, reason = reason)).collect();
     let entries: Vec<Entry> = backup.plans.into_iter().map(Entry::new).collect();
-    let rows: Vec<_> = entries.iter().cloned().enumerate().map(|(n, entry)| row(n, entry)).collect();
+    let rows: Vec<_> = entries.iter().cloned().enumerate().map(|(n, entry)| row(n, entry, merging)).collect();
     let entries = StoredValue::new(entries);
     let is_any_wanted = move || entries.with_value(|all| all.iter().any(|entry| entry.is_wanted.get()));
     let is_full = RwSignal::new(false);
@@ -130,8 +157,8 @@ pub fn BackupPreview(
     }
 }
 
-fn row(n: usize, entry: Entry) -> impl IntoView + use<> {
-    let Entry { title, standing, is_wanted, .. } = entry;
+fn row(n: usize, entry: Entry, merging: RwSignal<Option<Imported>>) -> impl IntoView + use<> {
+    let Entry { imported, title, standing, is_wanted } = entry;
     let words = match standing {
         Standing::New => t!("versions.restore.new"),
         Standing::Same => t!("versions.restore.same"),
@@ -143,10 +170,22 @@ fn row(n: usize, entry: Entry) -> impl IntoView + use<> {
                 checked=is_wanted on_input=move |on: bool| is_wanted.set(on) />
         }
     });
+    let merge = (standing == Standing::Differs).then(|| {
+        let label = t!("versions.restore.merge-of", plan = title);
+        view! {
+            <div class="cluster">
+                <Button on_press=move |()| merging.set(Some(imported.get_value())) label=label>
+                    {t!("merge.import.merge")}
+                </Button>
+            </div>
+            <p class="muted">{t!("versions.restore.merge-about")}</p>
+        }
+    });
     view! {
         <li>
             <strong>{title}</strong>
             <span class="muted">{words}</span>
+            {merge}
             {choice}
         </li>
     }
@@ -158,7 +197,7 @@ fn row(n: usize, entry: Entry) -> impl IntoView + use<> {
 fn take_in(store: Store, entries: &[Entry]) -> (usize, bool) {
     let mut added = 0;
     for entry in entries.iter().filter(|entry| entry.is_wanted.get_untracked()) {
-        let mut plan = entry.plan.get_value();
+        let mut plan = entry.imported.with_value(|imported| imported.plan.clone());
         if plans::read(&plan.id).is_some() {
             plan.id = store.ids().fresh();
             plan.name = t!("versions.restore.copy-name", plan = plan.name);

@@ -81,7 +81,7 @@ fn PlanRow(
         MenuItem::new(t!("home.rename.action"), Callback::new(move |()| renaming.set(Some(kept.get_value()))))
             .with_icon(IconName::Edit),
         MenuItem::new(
-            t!("home.export"),
+            t!("shell.export"),
             Callback::new(move |()| kept.with_value(|card| export_stored(store, &card.id))),
         )
         .with_icon(IconName::Download),

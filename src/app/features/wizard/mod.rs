@@ -131,6 +131,7 @@ fn WizardSteps(wizard: &'static Wizard, step: &'static Step, id: Id) -> impl Int
         };
         wizard.steps.iter().zip(states.get()).map(one).collect::<Vec<_>>()
     };
+    page::after(0, page::reveal_current);
     view! { <Stepper steps=Signal::derive(items) label=wizard.id.label() /> }
 }
 

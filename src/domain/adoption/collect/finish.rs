@@ -10,8 +10,8 @@ use super::reached::begun;
 use super::weekly::monday;
 use crate::adoption::cohorts;
 use crate::adoption::figures::{
-    CohortGroup, CohortSplit, Figures, FunnelStep, LearningMeasure, LearningPerformance, Shape, TimeTo, WeekCount,
-    WeekShare, WeeklyGroup, WeeklySplit,
+    CohortGroup, CohortSplit, ContentGroup, ContentSplit, Figures, FunnelStep, HeatMap, LearningMeasure,
+    LearningPerformance, Shape, TimeTo, WeekCount, WeekShare, WeeklyGroup, WeeklySplit,
 };
 use crate::adoption::fingerprint::fingerprint;
 use crate::adoption::performance::learning_performance;
@@ -22,8 +22,8 @@ use crate::adoption::weeks::{WeekCounts, week_number};
 /// More distinct status texts than this are no statuses; they are not kept.
 const MAX_STATUSES: usize = 60;
 
-/// Groups with a weekly series of their own.
-const MAX_WEEKLY_GROUPS: usize = 12;
+/// Groups told by week and by step.
+const MAX_SHOWN_GROUPS: usize = 12;
 
 /// Weeks of a group's series; earlier ones are left out.
 const MAX_WEEKS: i32 = 104;
@@ -82,6 +82,8 @@ impl Collector {
         figures.first_application = self.first_application();
         self.tracker.tell(&mut figures);
         figures.heat = if is_active { self.heat.map(&self.steps, &self.weeks) } else { None };
+        figures.content_cohorts =
+            figures.heat.as_ref().map(|map| self.content_cohorts(map, &hidden)).unwrap_or_default();
         figures.fingerprint = fingerprint(&figures);
         figures
     }
@@ -162,6 +164,38 @@ impl Collector {
         splits.filter(|split| !split.groups.is_empty()).collect()
     }
 
+    /// Learners active at the steps of a map, by the largest groups that may be shown.
+    fn content_cohorts(&self, map: &HeatMap, hidden: &[Vec<bool>]) -> Vec<ContentSplit> {
+        // By their places in the map; a file may have far more steps than the map shows.
+        let of_map = |id: u32| {
+            let name = self.steps.string(id);
+            let place = map.rows.iter().position(|row| row.step == name)?;
+            Some((place, (name, id)))
+        };
+        let steps: BTreeMap<usize, (String, u32)> = (0..self.steps.len() as u32).filter_map(of_map).collect();
+        let splits = self.groups.columns().zip(hidden).enumerate().map(|(column, ((header, names), hidden))| {
+            let groups = self.largest_groups(column, names.len(), hidden);
+            // Twelve at most, so that a place fits.
+            let places: BTreeMap<u32, u8> = groups.iter().zip(0..).map(|((id, _), place)| (*id, place)).collect();
+            let place = |row: &[u32]| row.get(column).and_then(|id| places.get(id)).copied().unwrap_or(u8::MAX);
+            let of: Vec<u8> = self.groups.rows().map(place).collect();
+            let by_step: Vec<Vec<u64>> =
+                steps.values().map(|(_, id)| self.heat.by_group(*id, &of, groups.len())).collect();
+            let group = |(place, (id, learners)): (usize, &(u32, u64))| ContentGroup {
+                name: names.string(*id),
+                learners: *learners,
+                active: by_step.iter().filter_map(|active| active.get(place).copied()).collect(),
+            };
+            ContentSplit {
+                column: header.clone(),
+                steps: steps.values().map(|(name, _)| name.clone()).collect(),
+                groups: groups.iter().enumerate().map(group).collect(),
+                other_groups: (names.len() - groups.len()) as u64,
+            }
+        });
+        splits.filter(|split| !split.groups.is_empty()).collect()
+    }
+
     /// The largest groups of a column that may be shown, with their learners.
     fn largest_groups(&self, column: usize, count: usize, hidden: &[bool]) -> Vec<(u32, u64)> {
         let mut learners = vec![0; count];
@@ -173,7 +207,7 @@ impl Collector {
         let groups = (0_u32..).zip(learners).zip(hidden);
         let mut shown: Vec<(u32, u64)> = groups.filter(|(_, is_hidden)| !**is_hidden).map(|(group, _)| group).collect();
         shown.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        shown.truncate(MAX_WEEKLY_GROUPS);
+        shown.truncate(MAX_SHOWN_GROUPS);
         shown
     }
 

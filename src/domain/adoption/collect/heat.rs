@@ -1,4 +1,4 @@
-//! Which learners were active at which step in which week, for the map of content by week.
+//! Which learners were active at which step in which week, for the maps of content by week and by group.
 
 use crate::adoption::figures::{FunnelStep, HeatMap, HeatRow};
 use crate::adoption::interner::Interner;
@@ -49,7 +49,7 @@ impl Heat {
     /// Returns the map; `None` when nothing was marked, or more than can be told.
     ///
     /// `weeks` are the weeks by dense index.
-    pub fn map(mut self, names: &Interner, weeks: &[WeekNumber]) -> Option<HeatMap> {
+    pub fn map(&mut self, names: &Interner, weeks: &[WeekNumber]) -> Option<HeatMap> {
         if self.is_lossy {
             return None;
         }
@@ -82,6 +82,26 @@ impl Heat {
             rows: rows.into_iter().map(|(_, row)| row).collect(),
             other_steps,
         })
+    }
+
+    /// Returns how many learners of each of `groups` groups were active at a step; to be asked after the map.
+    ///
+    /// `of` is the group of each learner, beyond the last one for none that is shown.
+    pub fn by_group(&self, step: u32, of: &[u8], groups: usize) -> Vec<u64> {
+        let mut active = vec![0; groups];
+        let mut before = None;
+        for mark in self.marks.get(step as usize).into_iter().flatten() {
+            let learner = mark >> WEEK_BITS;
+            // The marks are settled: those of one learner stand side by side.
+            if before.replace(learner) == Some(learner) {
+                continue;
+            }
+            let group = of.get(learner as usize).map(|group| usize::from(*group));
+            if let Some(count) = group.and_then(|group| active.get_mut(group)) {
+                *count += 1;
+            }
+        }
+        active
     }
 }
 
@@ -116,6 +136,21 @@ mod tests {
         assert_eq!(map.rows[0], HeatRow { step: "1.1".to_owned(), active: vec![30, 0, 30] });
         assert_eq!(map.rows[1], HeatRow { step: "1.2".to_owned(), active: vec![0, 0, 1] });
         assert_eq!(map.other_steps, 0);
+    }
+
+    #[test]
+    fn a_learner_counts_once_for_a_step_in_their_group() {
+        let mut names = Interner::default();
+        let step = names.intern(b"1.1");
+        let mut heat = Heat::default();
+        for learner in [4, 0, 2, 1] {
+            heat.add(step, learner, 1);
+            heat.add(step, learner, 0);
+        }
+        heat.map(&names, &[5, 6]).expect("activity");
+        // The third learner's group is not shown, and the fifth learner has none.
+        assert_eq!(heat.by_group(step, &[0, 1, u8::MAX, 1], 2), [1, 1]);
+        assert_eq!(heat.by_group(7, &[0], 1), [0], "a step without activity");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::entry::{Completion, Confirmation, Entry, LearnerId, Measures, StepId, TrackedWeek};
+use super::met::Met;
 use crate::adoption::figures::Shape;
 
 /// What was seen in the files before, and in this one.
@@ -21,6 +22,8 @@ pub struct Repeats {
     /// Marks counted in this file.
     new: Vec<u64>,
     repeated: u64,
+    changed: u64,
+    met: Met,
 }
 
 impl Repeats {
@@ -39,8 +42,19 @@ impl Repeats {
         self.repeated
     }
 
+    /// Returns how many rows are about what a file before has told otherwise: another status or date.
+    pub fn changed(&self) -> u64 {
+        self.changed
+    }
+
+    /// Returns the files of whose learners none stands in another one.
+    pub fn apart(&self) -> Vec<usize> {
+        self.met.apart()
+    }
+
     /// Goes on with the next file.
     pub fn next_file(&mut self) {
+        self.met.next_file();
         let mut new = std::mem::take(&mut self.new);
         new.sort_unstable();
         let before = self.known.drain(..).zip(self.counts.drain(..));
@@ -66,10 +80,13 @@ impl Repeats {
     pub fn once<'a>(&mut self, entry: &Entry<'a>, shape: Shape) -> Entry<'a> {
         let mut once = entry.clone();
         let Some(learner) = entry.learner else { return once };
+        self.met.add(learner);
         let about = (learner, entry.course, entry.step);
         // Logs count a completion once however often they tell it.
         let tells = entry.completion != Completion::Untold && shape != Shape::EventLog;
         let is_told = tells && self.has((0_u8, about, state(entry.completion)));
+        let is_known = tells && self.has((6_u8, about));
+        self.changed += u64::from(is_known && !is_told);
         if is_told {
             (once.completion, once.status) = (Completion::Untold, None);
         }
@@ -85,7 +102,18 @@ impl Repeats {
 
     /// Returns whether a file before has said the same of a step of a learner.
     pub fn has_cell(&mut self, LearnerId(learner): LearnerId, StepId(step): StepId, completion: Completion) -> bool {
-        completion != Completion::Untold && self.has((2_u8, learner, step, state(completion)))
+        if completion == Completion::Untold {
+            return false;
+        }
+        let is_told = self.has((2_u8, learner, step, state(completion)));
+        let is_known = self.has((7_u8, learner, step));
+        self.changed += u64::from(is_known && !is_told);
+        is_told
+    }
+
+    /// Returns whether a file before has said this of a learner, such as that they left.
+    pub fn has_presence(&mut self, learner: &[u8], course: Option<&[u8]>, what: &str) -> bool {
+        self.has((5_u8, learner, course, what))
     }
 
     /// Returns whether a file before has this row of a manager or team.
@@ -174,6 +202,21 @@ mod tests {
             assert!(is_counted(&mut repeats, &other), "{other:?}");
         }
         assert!(!is_counted(&mut repeats, &entry("u1", "Safety")));
+    }
+
+    #[test]
+    fn what_a_later_file_tells_otherwise_is_counted_and_told() {
+        let mut repeats = Repeats::between_files();
+        let open = Entry { completion: Completion::Open, ..entry("u1", "Safety") };
+        repeats.next_file();
+        repeats.once(&open, Shape::LearnerCourse);
+        repeats.next_file();
+        assert!(is_counted(&mut repeats, &entry("u1", "Safety")));
+        assert!(is_counted(&mut repeats, &entry("u2", "Safety")));
+        assert_eq!((repeats.changed(), repeats.repeated()), (1, 0));
+        repeats.next_file();
+        assert!(!is_counted(&mut repeats, &entry("u1", "Safety")));
+        assert_eq!((repeats.changed(), repeats.repeated()), (1, 1));
     }
 
     #[test]

@@ -243,6 +243,32 @@ fn teams_are_followed_week_by_week() {
 }
 
 #[test]
+fn content_is_told_by_the_groups_that_may_be_shown() {
+    let mut collector = Collector::new(scope(Shape::LearnerStep));
+    for n in 0..16 {
+        let key = format!("learner-{n}");
+        let team: &[u8] = match n {
+            0..7 => b"North",
+            7..14 => b"South",
+            _ => b"Tiny",
+        };
+        let steps: &[&str] = if n < 3 { &["1.1", "1.2"] } else { &["1.1"] };
+        for step in steps {
+            let (learner, step) = (Some(key.as_bytes()), Some(step.as_bytes()));
+            let active = [day("2026-09-07"), day("2026-09-21"), None];
+            let id = collector.add(&Entry { learner, step, active, ..Entry::default() });
+            collector.set_group(id.expect("a learner"), 0, team);
+        }
+    }
+    let figures = collector.finish();
+    let split = &figures.content_cohorts[0];
+    assert_eq!((split.column.as_str(), split.groups.len(), split.other_groups), ("Team", 1, 2));
+    assert_eq!(split.steps, ["1.1", "1.2"]);
+    assert_eq!((split.groups[0].name.as_str(), split.groups[0].learners), ("North", 7));
+    assert_eq!(split.groups[0].active, [7, 3], "each learner once, whatever the weeks");
+}
+
+#[test]
 fn figures_of_an_older_version_still_load() {
     let old = r#"{"shape":"learner-step","rows":3,"learners":2,"weekly_active":[{"monday":"2026-09-07","count":2}]}"#;
     let figures: Figures = serde_json::from_str(old).expect("readable");

@@ -74,10 +74,16 @@ impl Tracker {
 
     /// Completions so far over the learners enrolled by the last week that tells them.
     fn tell_completion(&self, figures: &mut Figures) {
-        let Some(weeks) = &figures.weekly_completions else { return };
+        let Some(weeks) = &mut figures.weekly_completions else { return };
+        let learners = self.weeks.iter().filter_map(|(_, week)| week.learners).last().filter(|count| *count >= 1.0);
+        if learners.is_some_and(|learners| counts_all_so_far(weeks, learners)) {
+            let mut before = 0;
+            for week in weeks.iter_mut() {
+                (week.count, before) = (week.count - before, week.count);
+            }
+        }
         let completed: u64 = weeks.iter().map(|week| week.count).sum();
         figures.completed = Some(completed);
-        let learners = self.weeks.iter().filter_map(|(_, week)| week.learners).last().filter(|count| *count >= 1.0);
         let Some(learners) = learners.filter(|learners| completed as f64 <= *learners) else { return };
         figures.learners = Some(count(learners));
         figures.completion_rate = Some(completed as f64 / learners);
@@ -97,6 +103,15 @@ impl Tracker {
         let series: Vec<T> = self.weeks.iter().filter_map(|(monday, week)| each(monday, week)).collect();
         (!series.is_empty()).then_some(series)
     }
+}
+
+/// Whether each week's count holds those of the weeks before: it never falls, and the sum would be more than there are
+/// learners, while the last one alone is not.
+fn counts_all_so_far(weeks: &[WeekCount], learners: f64) -> bool {
+    let sum: u64 = weeks.iter().map(|week| week.count).sum();
+    let last = weeks.last().map(|week| week.count as f64);
+    let never_falls = weeks.is_sorted_by_key(|week| week.count);
+    weeks.len() > 1 && never_falls && sum as f64 > learners && last.is_some_and(|last| last <= learners)
 }
 
 /// A count as a whole number; `as` keeps within the range.
@@ -148,6 +163,18 @@ mod tests {
         tracker.tell(&mut figures);
         assert_eq!(figures.weekly_active.expect("weeks")[0].count, 15);
         assert_eq!(figures.completion_rate, Some(3.0 / 80.0), "both teams are in the denominator");
+    }
+
+    #[test]
+    fn completions_so_far_are_parted_into_weeks() {
+        let mut tracker = Tracker::default();
+        for (day, completed) in [("2026-09-07", 10.0), ("2026-09-14", 25.0), ("2026-09-21", 30.0)] {
+            tracker.add(&week(day, 12.0, completed));
+        }
+        let mut figures = Figures::default();
+        tracker.tell(&mut figures);
+        let weekly: Vec<u64> = figures.weekly_completions.iter().flatten().map(|week| week.count).collect();
+        assert_eq!((weekly, figures.completion_rate), (vec![10, 15, 5], Some(0.75)));
     }
 
     #[test]

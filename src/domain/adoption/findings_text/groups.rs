@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::adoption::figures::{CohortSplit, WeeklyGroup, WeeklySplit};
+use crate::adoption::figures::{CohortSplit, ContentGroup, ContentSplit, WeeklyGroup, WeeklySplit};
 use crate::adoption::stats::{CONFIDENCE, newcombe};
 use crate::number::{grouped, in_percent, percent, signed};
 use crate::schedule::short_date;
@@ -37,6 +37,29 @@ pub fn group_finding(split: &CohortSplit, name: &str) -> Option<String> {
     let meaning =
         if interval.contains(0.0) { t!("charts.finding.group-chance") } else { t!("charts.finding.group-apart") };
     Some([stands, against, meaning].join(" "))
+}
+
+/// Where the groups use the content most differently: the step at which most and least of them are furthest apart.
+pub fn content_split_finding(split: &ContentSplit) -> String {
+    let ends = |at: usize| {
+        let share = |group: &&ContentGroup| group.share_at(at);
+        let high = split.groups.iter().max_by(|a, b| share(a).total_cmp(&share(b)))?;
+        let low = split.groups.iter().min_by(|a, b| share(a).total_cmp(&share(b)))?;
+        Some((high, low))
+    };
+    let gap = |at: usize| ends(at).map_or(0.0, |(high, low)| high.share_at(at) - low.share_at(at));
+    // Of equals the first one: the last from behind.
+    let widest = (0..split.steps.len()).rev().max_by(|a, b| gap(*a).total_cmp(&gap(*b)));
+    let told = widest.filter(|at| gap(*at) > 0.0).and_then(|at| Some((at, split.steps.get(at)?, ends(at)?)));
+    let Some((at, step, (high, low))) = told else { return t!("charts.finding.content-alike") };
+    t!(
+        "charts.finding.content-groups",
+        step = step,
+        most = percent(high.share_at(at)),
+        high = high.name,
+        least = percent(low.share_at(at)),
+        low = low.name
+    )
 }
 
 /// What the weekly active learners of the groups say of the last week that was over on `as_of`: the chosen group
@@ -97,6 +120,22 @@ mod tests {
             completed: *completed,
         };
         CohortSplit { column: "Team".to_owned(), groups: groups.iter().map(group).collect(), ..CohortSplit::default() }
+    }
+
+    #[test]
+    fn the_step_at_which_groups_are_furthest_apart_is_named() {
+        let group =
+            |name: &str, active: &[u64]| ContentGroup { name: name.to_owned(), learners: 10, active: active.to_vec() };
+        let steps = vec!["1.1".to_owned(), "1.2".to_owned()];
+        let mut split = ContentSplit { steps, ..ContentSplit::default() };
+        split.groups = vec![group("North", &[9, 8]), group("South", &[7, 2])];
+        assert_eq!(
+            content_split_finding(&split),
+            "The groups differ most at “1.2”: 80\u{a0}% of “North” were active there, and 20\u{a0}% of “South”."
+        );
+        split.groups.pop();
+        assert_eq!(content_split_finding(&split), "No step is used more by one group than by another.");
+        assert_eq!(content_split_finding(&ContentSplit::default()), content_split_finding(&split));
     }
 
     /// The difference and its interval are the first row of Newcombe's table II (1998), method 10.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::adoption::figures::{Confirmations, HeatMap, LearningPerformance, WeekCoaching, WeekScore, WeekSum};
 use crate::adoption::stats::{Correlation, MedianTime, Survival};
 use crate::lang::count;
+use crate::metric::Metric;
 use crate::number::{grouped, percent, plain, signed};
 use crate::schedule::short_date;
 use crate::schedule::weeks::last_over;
@@ -143,7 +144,7 @@ pub fn minutes_finding(weeks: &[WeekSum], as_of: NaiveDate) -> String {
 /// What the newest weekly score says.
 pub fn score_finding(weeks: &[WeekScore]) -> String {
     let Some(last) = weeks.last() else { return t!("measure.finding.no-whole-week") };
-    let (score, week) = (signed(last.score), short_date(last.monday));
+    let (score, week) = (Metric::Nps.format(last.score), short_date(last.monday));
     match last.answers {
         Some(answers) => t!("charts.finding.score-answers", score = score, week = week, answers = grouped(answers)),
         None => t!("charts.finding.score", score = score, week = week),
@@ -265,7 +266,7 @@ mod tests {
         let week = |monday: &str, score, answers| WeekScore { monday: day(monday), score, answers };
         let known = [week("2026-09-07", 20.0, Some(40)), week("2026-09-14", -5.0, Some(31))];
         assert_eq!(score_finding(&known), "In the week of 14\u{a0}Sep the score was \u{2212}5, from 31 answers.");
-        assert_eq!(score_finding(&[week("2026-09-07", 20.0, None)]), "In the week of 7\u{a0}Sep the score was 20.");
+        assert_eq!(score_finding(&[week("2026-09-07", 20.0, None)]), "In the week of 7\u{a0}Sep the score was +20.");
     }
 
     #[test]

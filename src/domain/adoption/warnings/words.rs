@@ -6,7 +6,8 @@ use super::{Evidence, Remedy, StepLoss, Warning, WarningRule, WeekOf};
 use crate::adoption::engagement::UnderEngaged;
 use crate::choice::Choice;
 use crate::id::Id;
-use crate::number::{grouped, in_percent, percent, plain, signed};
+use crate::metric::Metric;
+use crate::number::{grouped, in_percent, percent, plain};
 use crate::plan::measure::interventions::{CohortRef, Intervention, WINDOW, WeekMeasure};
 use crate::schedule::short_date;
 use crate::t;
@@ -135,7 +136,7 @@ fn managers(monday: Option<NaiveDate>, confirmed: u64, asked: u64, bar: f64) -> 
 }
 
 fn nps(score: f64, answers: Option<u64>) -> String {
-    let score = signed(score);
+    let score = Metric::Nps.format(score);
     match answers {
         Some(answers) => t!("measuring.finding.nps", score = score, answers = grouped(answers)),
         None => t!("measuring.finding.nps-only", score = score),

@@ -118,6 +118,44 @@ mod tests {
         assert_eq!(found, [""; 0]);
     }
 
+    /// Collects the patterns of a schema that are not known.
+    fn collect_unknown_in_schema(schema: &Value, named: &Value, pattern: &str, found: &mut Vec<String>) {
+        if let Some(name) = schema["$ref"].as_str().and_then(|place| place.rsplit('/').next()) {
+            return collect_unknown_in_schema(&named[name], named, pattern, found);
+        }
+        let kind = kind_of(pattern);
+        if !pattern.is_empty() && !pattern.ends_with('*') && kind.is_none() {
+            found.push(pattern.to_owned());
+        }
+        if kind.is_some_and(Kind::is_whole) {
+            return;
+        }
+        let choices = ["anyOf", "oneOf", "allOf"].into_iter().filter_map(|key| schema[key].as_array());
+        for choice in choices.flatten() {
+            collect_unknown_in_schema(choice, named, pattern, found);
+        }
+        for (name, inner) in schema["properties"].as_object().into_iter().flatten() {
+            let inside = if pattern.is_empty() { name.clone() } else { format!("{pattern}.{name}") };
+            collect_unknown_in_schema(inner, named, &inside, found);
+        }
+        for entries in ["items", "additionalProperties"].into_iter().map(|key| &schema[key]) {
+            if entries.is_object() {
+                collect_unknown_in_schema(entries, named, &format!("{pattern}.*"), found);
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_of_the_published_format_is_known() {
+        let schema = include_str!("../../../../public/schema/uptake-plan-2.json");
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let mut found = Vec::new();
+        collect_unknown_in_schema(&schema["properties"]["plan"], &schema["$defs"], "", &mut found);
+        assert_eq!(found, [""; 0]);
+        collect_unknown_in_schema(&schema["properties"]["rev"], &schema["$defs"], "no.field", &mut found);
+        assert_eq!(found, ["no.field"]);
+    }
+
     #[test]
     fn the_fields_are_in_order_each_once() {
         for pair in TABLES.iter().flat_map(|table| table.windows(2)) {

@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::DateOrder;
+use super::{DateOrder, is_no_date};
 
 /// 9 September 2001 to the end of 2049: ten digits, and later than any LMS.
 const SECONDS: std::ops::Range<i64> = 1_000_000_000..2_524_608_000;
@@ -25,8 +25,11 @@ pub struct NumberDates {
 }
 
 impl NumberDates {
-    /// Takes a filled cell into account.
+    /// Takes a filled cell into account; one that says there is no date tells nothing.
     pub fn add(&mut self, cell: &[u8]) {
+        if is_no_date(cell) {
+            return;
+        }
         match whole(cell) {
             Some(number) if SECONDS.contains(&number) => self.seconds += 1,
             Some(number) if SECONDS.contains(&(number / 1_000)) => self.milliseconds += 1,
@@ -100,6 +103,8 @@ mod tests {
     fn moments_are_told_by_all_values_of_a_column() {
         check(&["1714550000", "1714550399"], false, Some(DateOrder::UnixSeconds));
         check(&["1714550000123"], false, Some(DateOrder::UnixMilliseconds));
+        check(&["1714550000", "0"], true, Some(DateOrder::UnixSeconds));
+        check(&["0"], true, None);
         check(&["1714550000", "12"], true, None);
         check(&["1714550000", "1714550000123"], true, None);
         check(&["0612345678"], true, None);

@@ -91,7 +91,8 @@ pub const PRESETS: &[Preset] = &[
             ("student sis", Role::Ignore),
             ("course", Role::Course),
             ("section", Role::Cohort),
-            ("enrollment state", Role::Status),
+            // "active" and "concluded" say who is on the course and whether it has ended, not who completed it.
+            ("enrollment state", Role::Ignore),
             ("final score", Role::Score),
             (
                 "course id|course sis|section id|section sis|term|term id|term sis|current score|unposted*|*grade",

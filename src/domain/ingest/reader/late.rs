@@ -1,7 +1,7 @@
-//! Columns of dates that the first rows leave empty: a file in the order of its completions begins with many rows
-//! without one.
+//! Columns of dates that the first rows leave empty, or unset: a file in the order of its completions begins with many
+//! rows without one.
 
-use crate::ingest::dates::{DateOrder, Evidence, NumberDates, Parts};
+use crate::ingest::dates::{DateOrder, Evidence, NumberDates, Parts, is_no_date};
 use crate::ingest::records::Record;
 use crate::ingest::roles::Role;
 use crate::ingest::settings::{Column, Preview};
@@ -25,7 +25,7 @@ impl LateDates {
         // Of a date of leaving only its presence counts.
         let is_open = |column: &&Column| {
             let is_read = column.role.is_date() && column.role != Role::Unenrolled;
-            is_read && column.dates.is_none() && column.samples.is_empty()
+            is_read && column.dates.is_none() && column.samples.iter().all(|cell| is_no_date(cell.as_bytes()))
         };
         let late = |place| Self {
             place,
@@ -41,6 +41,9 @@ impl LateDates {
     /// Takes a row into account.
     pub fn watch(&mut self, record: &Record) {
         let Some(cell) = record.value(self.place) else { return };
+        if is_no_date(cell) {
+            return;
+        }
         self.values += 1;
         self.counts.add(cell);
         if let Some(parts) = Parts::read(cell) {

@@ -3,7 +3,7 @@
 use crate::ingest::error::{ColumnName, Reason};
 use crate::ingest::numbers::{self, DecimalMark, DecimalMarks};
 use crate::ingest::records::Record;
-use crate::ingest::roles::Role;
+use crate::ingest::roles::{self, Role};
 use crate::ingest::settings::{Column, Settings};
 use crate::ingest::text;
 
@@ -21,6 +21,8 @@ pub struct MeasureColumn {
     marks: DecimalMarks,
     /// Whether it holds times, so that durations count too and the header may name another unit.
     is_time: bool,
+    /// Whether `1:30` is a duration in it, by the unit that the header names.
+    is_clock: bool,
     /// Minutes in one of the column's units; 1 where it holds no times.
     scale: f64,
 }
@@ -29,7 +31,7 @@ impl MeasureColumn {
     /// Starts a column.
     pub fn new(column: &Column, settings: &Settings) -> Self {
         let is_time = matches!(column.role, Role::Minutes | Role::Coaching);
-        let scale = if is_time { unit(&column.header) } else { 1.0 };
+        let scale = if is_time { roles::minutes_in(&column.header).unwrap_or(1.0) } else { 1.0 };
         Self {
             name: column.name(),
             role: column.role,
@@ -37,6 +39,7 @@ impl MeasureColumn {
             is_decided: settings.decimals.contains_key(&column.index),
             marks: DecimalMarks::default(),
             is_time,
+            is_clock: is_time && roles::tells_clock(&column.header),
             scale,
         }
     }
@@ -69,21 +72,20 @@ impl MeasureColumn {
         let cell = String::from_utf8_lossy(cell);
         let duration = if self.is_time { numbers::duration(&cell) } else { None };
         let minutes = duration.map(|seconds| seconds / 60.0);
-        minutes.or_else(|| numbers::number(&cell, Some(self.mark)).map(|number| number * self.scale))
+        let clock = || if self.is_clock { clock(&cell).map(|units| units * self.scale) } else { None };
+        minutes.or_else(clock).or_else(|| numbers::number(&cell, Some(self.mark)).map(|number| number * self.scale))
     }
 }
 
-/// Minutes in the unit that a header names.
-fn unit(header: &str) -> f64 {
-    let header = text::fold(header);
-    let names = |units: &[&str]| header.split(' ').any(|word| units.contains(&word));
-    if names(&["hours", "hour", "hrs", "h", "stunden", "lernstunden", "heures", "horas"]) {
-        60.0
-    } else if names(&["seconds", "second", "secs", "sec", "sekunden", "secondes", "segundos"]) {
-        1.0 / 60.0
-    } else {
-        1.0
-    }
+/// Reads `1:30` in the larger of its two units.
+fn clock(cell: &str) -> Option<f64> {
+    let (large, small) = cell.trim().split_once(':')?;
+    let digits = |part: &str| {
+        let is_number = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse::<f64>().ok()).flatten()
+    };
+    let small = digits(small).filter(|value| small.len() == 2 && *value < 60.0)?;
+    Some(digits(large)? + small / 60.0)
 }
 
 /// Reads digits with at most a decimal point: what most cells are, without a copy of the cell.
@@ -124,11 +126,17 @@ mod tests {
     use crate::ingest::import_bytes;
 
     #[test]
-    fn a_header_tells_the_unit() {
-        for (header, minutes) in
-            [("Hours Viewed", 60.0), ("Minutes", 1.0), ("Time spent (seconds)", 1.0 / 60.0), ("Lernzeit", 1.0)]
-        {
-            assert_eq!(unit(header), minutes, "{header:?}");
+    fn a_duration_of_two_parts_is_read_where_the_header_names_its_unit() {
+        for (header, minutes) in [("Hours viewed", 100.0), ("Minutes", 1.7)] {
+            let csv = format!("learner_id,Date,{header}\nu1,2026-09-07,1:30\nu2,2026-09-07,0:10\nu3,2026-09-07,0:00\n");
+            let figures = import_bytes(csv.as_bytes(), &Settings::default()).expect("readable").figures;
+            let sums: Vec<f64> = figures.weekly_minutes.iter().flatten().map(|week| week.sum).collect();
+            assert!(sums.len() == 1 && (sums[0] - minutes).abs() < 1e-9, "{header:?} {sums:?}");
+            let active: Vec<u64> = figures.weekly_active.iter().flatten().map(|week| week.count).collect();
+            assert_eq!(active, [2], "a row of zeros is no activity");
+        }
+        for cell in ["1:5", "1:60", ":30", "1:30:00", "a:30"] {
+            assert_eq!(clock(cell), None, "{cell:?}");
         }
     }
 

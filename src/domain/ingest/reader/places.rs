@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::adoption::Shape;
+use crate::ingest::dates::is_no_date;
 use crate::ingest::facts::Facts;
 use crate::ingest::records::Record;
 use crate::ingest::roles::Role;
@@ -31,6 +32,8 @@ pub struct Places {
     pub event: Option<usize>,
     /// The date of completion.
     pub completed: Option<usize>,
+    /// Whether that column counts days from a start, so that 0 is one of them.
+    counts_days: bool,
     /// Who confirms: the manager, else the team.
     pub manager: Option<usize>,
     /// Whether it is confirmed.
@@ -61,6 +64,7 @@ impl Places {
             success: place(Role::Success).filter(|_| has_status),
             event: place(Role::Event).or(place(Role::Status)).filter(|_| is_log),
             completed: place(Role::Completed).filter(|_| has_status || preview.shape == Shape::WideSteps),
+            counts_days: preview.column(Role::Completed).is_some_and(|column| column.offsets),
             manager: place(Role::Manager).or(place(Role::Cohort)).or(learner),
             confirmed: place(Role::Confirmed),
             cohorts: cohorts.map(|column| column.index).collect(),
@@ -80,15 +84,30 @@ impl Places {
         Some(if needs_folding { Cow::Owned(key.to_ascii_lowercase()) } else { Cow::Borrowed(key) })
     }
 
-    /// Whether a record sums others up: it begins with a word that says so, and not beside a learner.
+    /// Whether the column of completion is filled, where it holds no dates that can be read.
+    pub fn has_completion(&self, record: &Record) -> bool {
+        let cell = self.completed.and_then(|place| record.value(place));
+        cell.is_some_and(|cell| self.counts_days || !is_no_date(cell))
+    }
+
+    /// Whether a record sums others up: it begins with a word that says so, and not beside a learner. The learner that
+    /// a grade book makes up for tests has an id like others.
     pub fn is_total(&self, record: &Record) -> bool {
         let mut cells = (0..record.len()).map(|place| (place, record.cell(place)));
         let Some((first, cell)) = cells.find(|(_, cell)| !cell.is_empty()) else {
             return false;
         };
         let is_beside_learner = || self.learner.is_some_and(|place| place != first && !record.cell(place).is_empty());
-        text::is_totals_word(cell) && !is_beside_learner()
+        text::is_totals_word(cell) && (text::is_test_learner(cell) || !is_beside_learner())
     }
+}
+
+/// Whether a spreadsheet cut a number short that was too long for its cell: `1.2E+05` may stand for many.
+pub fn is_lost_id(key: &[u8]) -> bool {
+    let is_short = matches!(key, [.., b'E' | b'e', b'+', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit());
+    is_short
+        && key.len() < 16
+        && key[..key.len() - 4].iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 /// The id in "The user with id '1046' viewed …"; the system's own ids (0, -1) are nobody's.
@@ -103,6 +122,16 @@ fn acting_user(description: &[u8]) -> Option<&[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_cut_short_is_no_id() {
+        for key in ["1.00E+05", "1,2E+11", "4e+12"] {
+            assert!(is_lost_id(key.as_bytes()), "{key:?}");
+        }
+        for key in ["", "E+05x", "1001", "u1.0E+05", "BLUE+12", "ana@example.org"] {
+            assert!(!is_lost_id(key.as_bytes()), "{key:?}");
+        }
+    }
 
     #[test]
     fn the_acting_user_stands_in_the_description() {

@@ -1,6 +1,7 @@
 //! Columns whose presence is the status, such as the date of leaving.
 
-use crate::adoption::Collector;
+use crate::adoption::{Collector, Entry};
+use crate::ingest::dates::is_no_date;
 use crate::ingest::records::Record;
 use crate::ingest::roles::Role;
 use crate::ingest::settings::Preview;
@@ -32,13 +33,16 @@ impl Presence {
             .collect()
     }
 
-    /// Takes a row into account.
-    pub fn watch(&mut self, record: &Record) {
-        if let Some(value) = record.value(self.place) {
-            self.filled += 1;
-            if let Some(before) = &mut self.before_day_0 {
-                *before += u64::from(value.starts_with(b"-"));
-            }
+    /// Takes a row into account, once where files that are joined have it in common.
+    pub fn watch(&mut self, record: &Record, entry: &Entry, collector: &mut Collector) {
+        let is_told = |value: &&[u8]| self.before_day_0.is_some() || !is_no_date(value);
+        let Some(value) = record.value(self.place).filter(is_told) else { return };
+        if entry.learner.is_some_and(|learner| collector.has_presence(learner, entry.course, &self.header)) {
+            return;
+        }
+        self.filled += 1;
+        if let Some(before) = &mut self.before_day_0 {
+            *before += u64::from(value.starts_with(b"-"));
         }
     }
 

@@ -130,9 +130,10 @@ pub const HEADERS: &[(Role, &str)] = &[
         "minutes, minutes spent, minutes viewed, minutes watched, learning minutes, training minutes, total \
          minutes, time spent, time spent minutes, time spent min, time spent hours, time spent seconds, total \
          time, total time spent, time on task, active minutes, engagement minutes, duration minutes, duration \
-         min, watch time, hours viewed, hours spent, learning hours, training hours, total hours, session time, \
-         lernminuten, lernzeit, minuten, lernstunden, minutes passees, temps passe, temps total, heures de \
-         formation, minutos, tiempo dedicado, tiempo total, horas de formacion",
+         min, watch time, hours, hours viewed, hours spent, learning hours, training hours, total hours, \
+         session time, lernminuten, lernzeit, minuten, stunden, lernstunden, minutes passees, temps passe, \
+         temps total, heures, heures de formation, minutos, tiempo dedicado, tiempo total, horas, horas de \
+         formacion",
     ),
     (
         Role::Count,

@@ -9,10 +9,11 @@ fn the_rows_of_a_grade_book_above_its_learners_are_set_aside() {
         \x20   Points Possible,,,,,10,(read only)\n\
         \"Ruiz, Ana\",42,U1,aruiz,S1,9,90\n\
         \"Lee, Bo\",43,U2,blee,S1,EX,\n\
-        \"Student, Test\",,,,S1,,\n";
+        \"Student, Test\",,,,S1,,\n\
+        \"Student, Test\",44,,f00d,S1,5,50\n";
     let outcome = import(csv.as_bytes());
     assert_eq!((outcome.figures.rows, outcome.figures.learners), (2, Some(2)));
-    assert_eq!(aside(&outcome), [(2, Reason::Totals), (3, Reason::Totals), (6, Reason::Totals)]);
+    assert_eq!(aside(&outcome), [(2, Reason::Totals), (3, Reason::Totals), (6, Reason::Totals), (7, Reason::Totals)]);
 }
 
 #[test]
@@ -123,4 +124,96 @@ fn a_damaged_byte_in_the_first_lines_does_not_undo_utf8() {
     bytes.extend_from_slice(b"Bj\xF6rn,North,Failed\n");
     let outcome = import(&bytes);
     assert_eq!((outcome.encoding, outcome.unreadable, outcome.figures.rows), (Encoding::Utf8, 1, 3));
+}
+
+/// How many completed, of all that can be; `None` where the file does not tell.
+fn completion(csv: &str) -> Option<(u64, f64)> {
+    let figures = import(csv.as_bytes()).figures;
+    figures.completed.zip(figures.completion_rate)
+}
+
+#[test]
+fn a_share_of_the_course_is_completed_at_the_whole_of_it() {
+    for header in ["Completed", "Completion", "% complete", "Progress status"] {
+        let csv = format!("Learner ID,Course,{header}\nu1,S,85%\nu2,S,100%\nu3,S,0%\nu4,S,40%\n");
+        assert_eq!(completion(&csv), Some((1, 0.25)), "{header:?}");
+    }
+}
+
+#[test]
+fn results_in_numbers_do_not_tell_who_completed() {
+    for header in ["Result", "Ergebnis", "Status", "Completion"] {
+        let csv = format!("Learner ID,Course,{header}\nu1,S,85\nu2,S,100\nu3,S,0\nu4,S,1\n");
+        assert_eq!(completion(&csv), None, "{header:?}");
+    }
+    assert_eq!(completion("Learner ID,Course,Result\nu1,S,85%\nu2,S,100%\n"), None);
+    let yes_and_no = "Learner ID,Course,Completion\nu1,S,1\nu2,S,0\nu3,S,0\nu4,S,1\n";
+    assert_eq!(completion(yes_and_no), Some((2, 0.5)));
+}
+
+#[test]
+fn a_date_never_set_is_no_completion_and_sets_no_row_aside() {
+    for unset in ["0000-00-00 00:00:00", "0001-01-01T00:00:00Z", "1970-01-01 00:00:00", "Never", ""] {
+        let rows: String = (1..=9)
+            .map(|n| if n % 3 == 0 { format!("u{n},S,2026-09-0{n}\n") } else { format!("u{n},S,{unset}\n") })
+            .collect();
+        let outcome = import(format!("Learner ID,Course,Completed on\n{rows}").as_bytes());
+        let figures = &outcome.figures;
+        assert_eq!((figures.rows, figures.completed, figures.learners), (9, Some(3), Some(9)), "{unset:?}");
+        let weeks: Vec<u64> = figures.weekly_completions.iter().flatten().map(|week| week.count).collect();
+        assert_eq!((weeks, outcome.set_aside.len()), (vec![2, 1], 0), "{unset:?}");
+    }
+}
+
+#[test]
+fn a_moment_never_set_is_the_moment_0() {
+    let csv = "Learner ID,Course,Completed on\nu1,S,1788739200\nu2,S,0\nu3,S,0\nu4,S,1788825600\n";
+    let outcome = import(csv.as_bytes());
+    assert_eq!(outcome.date_order, Some(DateOrder::UnixSeconds));
+    assert_eq!(completion(csv), Some((2, 0.5)));
+    // Day 0 of the course is a day.
+    let csv = "Learner ID,Course,Completed on\nu1,S,0\nu2,S,12\nu3,S,\nu4,S,-3\n";
+    assert_eq!(completion(csv), Some((3, 0.75)));
+}
+
+#[test]
+fn an_id_that_nobody_fills_in_tells_no_learners() {
+    let csv = "First name,Last name,ID number,Email address,Quiz: One (Real),Last downloaded from this course\n\
+        Ana,Ruiz,,ana@example.org,8.50,1789948800\nBo,Lind,,bo@example.org,-,1789948800\n";
+    let figures = import(csv.as_bytes()).figures;
+    assert_eq!((figures.rows, figures.learners, figures.completion_rate), (2, Some(2), Some(0.5)));
+}
+
+#[test]
+fn notes_below_a_table_are_no_learners() {
+    let csv =
+        "Learner ID,Course,Status\nu1,S,Completed\nu2,S,In progress\n\nConfidential\nMade by Ana on 7 September\n";
+    let outcome = import(csv.as_bytes());
+    assert_eq!((outcome.figures.learners, outcome.figures.rows), (Some(2), 2));
+    assert_eq!(aside(&outcome), [(5, Reason::Note), (6, Reason::Note)]);
+    let csv = "Learner ID,Course,Status\nu1,S,Completed\n,,\nRows: 1,,\n\nu2,S,Completed\nu3\n";
+    let outcome = import(csv.as_bytes());
+    assert_eq!((outcome.figures.learners, aside(&outcome)), (Some(3), vec![(4, Reason::Note)]));
+}
+
+#[test]
+fn ids_that_a_spreadsheet_cut_short_are_set_aside() {
+    let csv = "Employee ID,Course,Status\n1.00E+05,S,Completed\n1.00E+05,S,Failed\n100231,S,Completed\n";
+    let outcome = import(csv.as_bytes());
+    assert_eq!((outcome.figures.learners, aside(&outcome)), (Some(1), vec![(2, Reason::LostId), (3, Reason::LostId)]));
+}
+
+#[test]
+fn statuses_that_are_not_known_are_told() {
+    let look = |statuses: [&str; 3]| {
+        let rows: String = (1..).zip(statuses).map(|(n, status)| format!("u{n},S,{status}\n")).collect();
+        let csv = format!("Learner ID,Course,Status\n{rows}");
+        preview(csv.as_bytes(), csv.len() as u64, &Settings::default()).expect("readable").warnings
+    };
+    let words = vec!["Purple".to_owned()];
+    assert_eq!(
+        look(["Completed", "Purple", "Not started"]),
+        [Warning::UnknownStatuses { column: ColumnName::new("Status", 2), words }]
+    );
+    assert_eq!(look(["Completed", "Yes", "n/a"]), []);
 }

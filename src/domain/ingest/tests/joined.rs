@@ -156,3 +156,37 @@ proptest! {
         prop_assert_eq!(joined.statuses, whole.statuses);
     }
 }
+
+#[test]
+fn who_left_counts_once_however_many_files_tell_it() {
+    let header = "learner_id,enrolled_at,unenrolled_at,fully_participated_at\n";
+    let june = "u1,2026-06-01,2026-06-09,\nu2,2026-06-01,,2026-06-20\n";
+    let july = "u3,2026-07-01,2026-07-09,\n";
+    let (whole, first) = (format!("{header}{june}{july}"), format!("{header}{june}"));
+    let statuses = |files: &[&str]| join(files).figures.statuses;
+    assert_eq!(statuses(&[&first, &whole]), statuses(&[&whole]));
+    let left = statuses(&[&first, &whole]).and_then(|statuses| statuses.get("unenrolled_at").copied());
+    assert_eq!(left, Some(2));
+}
+
+#[test]
+fn ids_of_another_system_are_told() {
+    let courses = "User ID,Course,Status\nu1,Safety,Completed\nu2,Safety,Not started\n";
+    let strangers = "Employee ID,Team\n0017,North\n0018,South\n";
+    let known = "Employee ID,Team\nu1,North\n0018,South\n";
+    assert_eq!(join(&[courses, strangers]).apart, [1]);
+    assert_eq!(join(&[strangers, courses]).apart, [1], "the first is what the others would be joined to");
+    assert_eq!(join(&[courses, known]).apart, [0; 0]);
+    assert_eq!(join(&[strangers, courses, known]).apart, [0; 0], "0018 stands in two rosters");
+    let others = "User ID,Course,Status\nu8,Safety,Completed\n";
+    assert_eq!(join(&[courses, others]).apart, [0; 0], "a list of the same form may name other people");
+}
+
+#[test]
+fn one_report_at_two_dates_is_told() {
+    let header = "User ID,Course,Status\n";
+    let june = format!("{header}u1,Safety,In progress\nu2,Safety,Completed\nu3,Safety,Not started\n");
+    let july = format!("{header}u1,Safety,Completed\nu2,Safety,Completed\nu4,Safety,Completed\n");
+    assert_eq!((join(&[&june, &july]).changed, join(&[&july, &june]).changed), (1, 1));
+    assert_eq!(join(&[&june, &format!("{header}u7,Safety,Completed\n")]).changed, 0);
+}

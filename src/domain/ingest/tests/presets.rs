@@ -107,7 +107,7 @@ const REPORTS: &[Report] = &[
         shape: Shape::LearnerCourse,
         rows: (2, 0),
         learners: Some(2),
-        completed: Some((0, 2)),
+        completed: None,
         active: &[],
     },
     Report {

@@ -155,14 +155,12 @@ fn messages(plan: &Plan, drafts: &mut Vec<Draft>) {
     }
     for (date, item) in first.into_values() {
         let title = if item.title.is_empty() { item.purpose.label() } else { item.title.clone() };
-        let draft = Draft::of(
-            "message",
-            &item.id,
-            Phase::Communicate,
-            t!("checklist.message", message = title),
-            date,
-            places::message(&item.id),
-        );
+        // The same message goes to several audiences, on the same day by the same hand.
+        let text = match plan.audience_name(&item.audience).trim() {
+            "" => t!("checklist.message", message = title),
+            audience => t!("checklist.message-to", audience = audience, message = title),
+        };
+        let draft = Draft::of("message", &item.id, Phase::Communicate, text, date, places::message(&item.id));
         let marked = plan.checklist.items.get(&draft.key).and_then(|mark| mark.done);
         let done = (item.state == ItemState::Sent).then(|| marked.unwrap_or(date));
         drafts.push(Draft { owner: item.owner.clone(), done, ..draft });

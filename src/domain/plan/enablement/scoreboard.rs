@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::{Manager, ManagerKpi, ManagerKpiKind, PLEDGE_WEEKS, Touchpoint};
 use crate::adoption::{CohortGroup, MIN_GROUP, summary};
+use crate::choice::Choice;
 use crate::id::Id;
 use crate::metric::Metric;
 use crate::plan::Plan;
@@ -83,12 +84,18 @@ fn standing(plan: &Plan, kpi: &ManagerKpi, today: NaiveDate) -> KpiStanding {
     KpiStanding { kind: kpi.kind, detail: kpi.detail.clone(), value, teams, target: kpi.target, due, state }
 }
 
+/// Where a metric stands by what managers told of their teams; `None` for a metric that managers do not tell.
+pub fn told_by_managers(plan: &Plan, metric: Metric) -> Option<f64> {
+    let of_metric = |kind: &&ManagerKpiKind| kind.metric() == Some(metric);
+    ManagerKpiKind::ALL.iter().find(of_metric).and_then(|kind| now(plan, *kind).0)
+}
+
 /// Where a number stands, and how many teams told it.
 fn now(plan: &Plan, kind: ManagerKpiKind) -> (Option<f64>, usize) {
     let managers = &plan.enablement.managers;
     match kind {
         ManagerKpiKind::FirstApplication => {
-            let told: Vec<(u32, u32)> = managers.iter().filter_map(counts).collect();
+            let told = told_safely(managers);
             let (applied, of) = told
                 .iter()
                 .fold((0_u64, 0_u64), |(applied, of), (one, size)| (applied + u64::from(*one), of + u64::from(*size)));
@@ -104,6 +111,18 @@ fn now(plan: &Plan, kind: ManagerKpiKind) -> (Option<f64>, usize) {
         }
         ManagerKpiKind::Behaviour => mean(managers.iter().filter_map(|manager| manager.behaviour)),
     }
+}
+
+/// What teams told of first application. Small teams, whose shares are hidden, are left out unless they are several and
+/// five learners together: else the whole, less the teams shown, would give them away.
+fn told_safely(managers: &[Manager]) -> Vec<(u32, u32)> {
+    let is_small = |size: u32| u64::from(size) < MIN_GROUP;
+    let mut told: Vec<(u32, u32)> = managers.iter().filter_map(counts).collect();
+    let small: Vec<u64> = told.iter().filter(|(_, size)| is_small(*size)).map(|(_, size)| u64::from(*size)).collect();
+    if small.len() < 2 || small.iter().sum::<u64>() < MIN_GROUP {
+        told.retain(|(_, size)| !is_small(*size));
+    }
+    told
 }
 
 /// Learners who applied it, and learners there are; more than the whole team is the whole team.
@@ -219,12 +238,27 @@ mod tests {
         let states = |today: &str| {
             kpi_standings(&plan(), date(today)).into_iter().map(|s| (s.value, s.teams, s.state)).collect::<Vec<_>>()
         };
-        // 9 of 14 learners.
+        // The four of the small team would be what the whole has more than the other.
         assert_eq!(
             states("2026-09-14"),
-            [(Some(64.3), 2, TargetState::Open), (Some(40.0), 1, TargetState::Met), (None, 0, TargetState::Untold),]
+            [(Some(80.0), 1, TargetState::Met), (Some(40.0), 1, TargetState::Met), (None, 0, TargetState::Untold),]
         );
-        assert_eq!(states("2026-09-22")[0].2, TargetState::Missed);
+        let mut plan = plan();
+        plan.enablement.kpis[0].target = Some(90.0);
+        assert_eq!(kpi_standings(&plan, date("2026-09-14"))[0].state, TargetState::Open);
+        assert_eq!(kpi_standings(&plan, date("2026-09-22"))[0].state, TargetState::Missed);
+    }
+
+    #[test]
+    fn small_teams_count_where_they_hide_each_other() {
+        let mut plan = plan();
+        plan.enablement.managers.push(manager("c", 2, 3, None));
+        let standing = &kpi_standings(&plan, date("2026-09-14"))[0];
+        // 11 of 17 learners, of whom seven are in teams that are hidden.
+        assert_eq!((standing.value, standing.teams), (Some(64.7), 3));
+        plan.enablement.managers.retain(|manager| manager.team_size != Some(10));
+        let (value, teams) = now(&plan, ManagerKpiKind::FirstApplication);
+        assert_eq!((value, teams), (Some(42.9), 2));
     }
 
     #[test]

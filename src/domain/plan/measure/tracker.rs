@@ -253,6 +253,15 @@ pub fn weekly_series(plan: &Plan, today: NaiveDate) -> Vec<SeriesWeek> {
     weeks.into_values().filter(|week| is_over(week.monday, today)).collect()
 }
 
+/// Minutes of coaching by the Monday of their week, from all imports and, before them, from the tracker.
+///
+/// The running week is among them where an import tells of it.
+pub fn coaching_weeks(plan: &Plan, today: NaiveDate) -> BTreeMap<NaiveDate, f64> {
+    let imported = series::merge(plan.measurement.imports.iter().map(|import| &import.figures)).weeks;
+    let known = imported.into_iter().chain(weekly_series(plan, today));
+    known.filter_map(|week| Some((week.monday, week.coaching?))).collect()
+}
+
 fn overlay(week: &mut SeriesWeek, row: &TrackerWeek, figure: TrackedFigure) {
     let is_by_hand = row.origin(figure) == Origin::Hand;
     let typed = &row.figures;

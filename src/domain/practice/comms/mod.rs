@@ -20,7 +20,7 @@ use crate::t;
 
 /// The audiences of the ready calendar, with the minutes a week that they can bear.
 const AUDIENCES: &[(AudienceKind, u32)] =
-    &[(AudienceKind::Sponsors, 60), (AudienceKind::Managers, 60), (AudienceKind::Learners, 100)];
+    &[(AudienceKind::Sponsors, 60), (AudienceKind::Managers, 90), (AudienceKind::Learners, 100)];
 
 /// Keys of the wording that the texts share.
 const WORDING: &[&str] = &["promise", "time", "access", "help"];

@@ -20,6 +20,9 @@ static KPIS: &[(&str, Metric, f64, f64, i32, &str)] = &[
     ("completion", Metric::CompletionRate, 34.0, 75.0, 70, "learning"),
 ];
 
+/// What the business reported since, where no import tells it: key, value, day from launch.
+static LATEST: &[(&str, f64, i32)] = &[("first-time", 64.5, 21)];
+
 /// What a leader did in the open: key, leader, act, days from launch.
 static ROLE_MODELLING: &[(&str, &str, RoleModelAct, i32)] = &[
     ("coo-module", "coo", RoleModelAct::CompletedModule, -10),
@@ -118,7 +121,7 @@ pub(super) fn fill(plan: &mut Plan) {
         coalition: persons(&["finance", "service", "leeds", "cebu"]),
         duties: Duty::ALL.to_vec(),
         run_by: Some(RunBy::Business),
-        kpis: kpis(),
+        kpis: kpis(plan),
         role_modelling: role_modelling(plan),
         raci: raci(),
         leader_actions: leader_actions(plan),
@@ -135,7 +138,7 @@ pub(super) fn fill(plan: &mut Plan) {
     };
 }
 
-fn kpis() -> Vec<Kpi> {
+fn kpis(plan: &Plan) -> Vec<Kpi> {
     KPIS.iter()
         .map(|&(key, metric, baseline, target, due, owner)| Kpi {
             id: named("kpi", key),
@@ -146,6 +149,8 @@ fn kpis() -> Vec<Kpi> {
             due: Some(When::offset_days(due)),
             owner: person(owner),
             outcome: say(&format!("kpi.{key}.outcome")),
+            latest: LATEST.iter().find(|(of, ..)| *of == key).map(|(_, value, _)| *value),
+            latest_on: LATEST.iter().find(|(of, ..)| *of == key).map(|(.., on)| day(plan, *on)),
         })
         .collect()
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::{day, named, say};
-use crate::adoption::{CohortGroup, CohortSplit, Figures, FunnelStep, Nps, Shape, WeekCount, WeekShare};
+use crate::adoption::{
+    CohortGroup, CohortSplit, ContentGroup, ContentSplit, Figures, FunnelStep, HeatMap, HeatRow, Nps, Shape, WeekCount,
+    WeekShare,
+};
 use crate::plan::Plan;
 use crate::plan::measure::ImportedFigures;
 
@@ -34,6 +37,25 @@ const STEPS: [(&str, u64, u64); 8] = [
     ("promise", 279, 262),
     ("upset", 248, 231),
     ("own", 214, 196),
+];
+
+/// Learners active at each step in each of the weeks.
+const HEAT: [[u64; 7]; 8] = [
+    [30, 40, 320, 150, 30, 12, 8],
+    [16, 34, 250, 190, 60, 20, 12],
+    [4, 18, 110, 220, 130, 45, 22],
+    [0, 9, 40, 150, 170, 90, 48],
+    [0, 4, 12, 70, 140, 130, 96],
+    [0, 0, 5, 30, 70, 110, 120],
+    [0, 0, 2, 14, 46, 90, 140],
+    [0, 0, 0, 8, 30, 72, 150],
+];
+
+/// Learners of each site, and those of them who were active at each step.
+const CONTENT: [(&str, u64, [u64; 8]); 3] = [
+    ("site.rotterdam.name", 260, [222, 210, 194, 176, 150, 108, 93, 80]),
+    ("site.leeds.name", 220, [200, 195, 184, 171, 155, 128, 115, 96]),
+    ("site.cebu.name", 160, [126, 117, 102, 84, 67, 43, 40, 38]),
 ];
 
 /// Learners, and those who completed every step, by site and by team. Teams under five are hidden.
@@ -82,6 +104,8 @@ fn export(first: NaiveDate) -> Figures {
         weekly_rate: Some(running_rate(first)),
         statuses: Some(statuses()),
         funnel: Some(funnel()),
+        heat: Some(heat(first)),
+        content_cohorts: vec![content()],
         cohorts: vec![split("measure.site-column", &SITES, 0), split("measure.team-column", &TEAMS, HIDDEN_TEAMS)],
         ..Figures::default()
     }
@@ -116,10 +140,35 @@ fn statuses() -> BTreeMap<String, u64> {
 }
 
 fn funnel() -> Vec<FunnelStep> {
-    STEPS
-        .iter()
-        .map(|&(key, started, completed)| FunnelStep { step: say(&format!("measure.step.{key}")), started, completed })
-        .collect()
+    STEPS.iter().map(|&(key, started, completed)| FunnelStep { step: step_name(key), started, completed }).collect()
+}
+
+fn step_name(key: &str) -> String {
+    say(&format!("measure.step.{key}"))
+}
+
+fn heat(first: NaiveDate) -> HeatMap {
+    let row =
+        |((key, ..), active): (&(&str, u64, u64), [u64; 7])| HeatRow { step: step_name(key), active: active.to_vec() };
+    HeatMap {
+        weeks: (0..ACTIVE.len()).map(|week| monday(first, week)).collect(),
+        rows: STEPS.iter().zip(HEAT).map(row).collect(),
+        other_steps: 0,
+    }
+}
+
+fn content() -> ContentSplit {
+    let group = |(name, learners, active): (&str, u64, [u64; 8])| ContentGroup {
+        name: say(name),
+        learners,
+        active: active.to_vec(),
+    };
+    ContentSplit {
+        column: say("measure.site-column"),
+        steps: STEPS.iter().map(|(key, ..)| step_name(key)).collect(),
+        groups: CONTENT.into_iter().map(group).collect(),
+        other_groups: 0,
+    }
 }
 
 fn split(column: &str, groups: &[(&str, u64, u64)], hidden_groups: u64) -> CohortSplit {
@@ -169,6 +218,28 @@ mod tests {
             let shares: Vec<f64> = split.groups.iter().map(|g| g.completed as f64 / g.learners as f64).collect();
             assert!(shares.is_sorted_by(|a, b| a >= b), "{shares:?}");
             assert!(split.groups.iter().all(|group| group.learners >= crate::adoption::MIN_GROUP));
+        }
+    }
+
+    #[test]
+    fn whoever_started_a_step_was_active_at_it_in_a_week_and_in_a_site() {
+        let figures = figures();
+        let (funnel, heat, content) = (figures.funnel.unwrap(), figures.heat.unwrap(), &figures.content_cohorts[0]);
+        let weekly: Vec<u64> = figures.weekly_active.unwrap().iter().map(|week| week.count).collect();
+        for (place, (step, row)) in funnel.iter().zip(&heat.rows).enumerate() {
+            assert_eq!((&step.step, &step.step), (&row.step, &content.steps[place]));
+            assert!(row.active.iter().sum::<u64>() >= step.started, "{}", step.step);
+            assert!(
+                row.active.iter().zip(&weekly).all(|(active, all)| *active <= step.started.min(*all)),
+                "{}",
+                step.step
+            );
+            let by_site: u64 = content.groups.iter().map(|group| group.active_at(place)).sum();
+            assert_eq!(by_site, step.started, "{}", step.step);
+        }
+        for (group, (name, learners, completed)) in content.groups.iter().zip([SITES[1], SITES[0], SITES[2]]) {
+            assert_eq!((&group.name, group.learners), (&say(name), learners));
+            assert!(group.active.iter().all(|active| (completed..=learners).contains(active)), "{name}");
         }
     }
 

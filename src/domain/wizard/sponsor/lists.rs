@@ -60,6 +60,14 @@ static KPI_FIELDS: &[Field<Kpi>] = &[
     field!("kpis.due", Kind::When, |kpi| kpi.due),
     field!("kpis.owner", Kind::Pick(people), |kpi| kpi.owner),
     field!("kpis.outcome", Kind::Text, |kpi| kpi.outcome),
+    field!(
+        "kpis.latest",
+        Kind::Number(f64::NEG_INFINITY, f64::INFINITY, 0.01),
+        |kpi| kpi.latest,
+        shown = |_, kpi| kpi.metric.is_by_hand(),
+        unit = unit
+    ),
+    field!("kpis.latest_on", Kind::Date, |kpi| kpi.latest_on, shown = |_, kpi| kpi.metric.is_by_hand()),
 ];
 
 pub(super) static KPIS: List<Kpi> = List {

@@ -21,7 +21,7 @@ use self::details::DetailsDialog;
 use self::state::{Map, Spot};
 use self::token::Token;
 use crate::store::use_store;
-use crate::ui::{Button, DataTable, EmptyState, Icon, IconName};
+use crate::ui::{Button, DataTable, EmptyState, Icon, IconName, ScrollRegion};
 
 /// The id of the line that says how the map is used, which tray and map refer to.
 const HELP: &str = "map-help";
@@ -111,19 +111,21 @@ fn Grid(map: Map) -> impl IntoView {
         Stance::ALL.iter().enumerate().map(cell).collect_view()
     };
     view! {
-        <div class="map" role="group" aria-label=t!("align-view.map.label") aria-describedby=HELP>
-            <div class="map-axis-y">
-                <span>{t!("align-view.map.little")}</span>
-                <strong>{t!("align-view.map.influence")}</strong>
-                <span>{t!("align-view.map.much")}</span>
+        <ScrollRegion label=t!("align-view.map.title")>
+            <div class="map" role="group" aria-label=t!("align-view.map.label") aria-describedby=HELP>
+                <div class="map-axis-y">
+                    <span>{t!("align-view.map.little")}</span>
+                    <strong>{t!("align-view.map.influence")}</strong>
+                    <span>{t!("align-view.map.much")}</span>
+                </div>
+                {Influence::ALL.iter().rev().enumerate().map(row).collect_view()}
+                <div class="map-axis-x">
+                    <span>{Stance::Blocking.label()}</span>
+                    <strong>{t!("align-view.map.support")}</strong>
+                    <span>{Stance::Leading.label()}</span>
+                </div>
             </div>
-            {Influence::ALL.iter().rev().enumerate().map(row).collect_view()}
-            <div class="map-axis-x">
-                <span>{Stance::Blocking.label()}</span>
-                <strong>{t!("align-view.map.support")}</strong>
-                <span>{Stance::Leading.label()}</span>
-            </div>
-        </div>
+        </ScrollRegion>
     }
 }
 

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use uptake::adoption::{CohortSplit, Confirmations, HeatMap, HeatRow, TimeTo, WeeklyGroup, WeeklySplit};
 use uptake::choice::Choice;
 use uptake::metric::{Definition, Metric};
+use uptake::schedule::short_date;
+use uptake::schedule::weeks::is_over;
 use uptake::t;
 
 use super::context::Context;
@@ -61,6 +63,14 @@ impl Asked<'_> {
         self.unfolded.contains(key)
     }
 
+    /// The chart with a word on its last week, where that was not over when the figures were imported.
+    fn so_far(&self, spec: ChartSpec, last: Option<NaiveDate>) -> ChartSpec {
+        match last.filter(|monday| !is_over(*monday, self.context.import.imported_on)) {
+            Some(monday) => spec.with_note(t!("charts.so-far", week = short_date(monday))),
+            None => spec,
+        }
+    }
+
     /// The chart with what to beware of and how its metric is counted.
     fn told(&self, spec: ChartSpec, metric: Metric) -> ChartSpec {
         let spec = spec.with_note(metric.definition(Definition::Caveat));
@@ -73,6 +83,7 @@ fn weekly_active(asked: &Asked<'_>) -> Option<ChartSpec> {
     let import = &context.import;
     let weeks = asked.weeks(import.figures.weekly_active.as_ref(), |week| week.monday)?;
     let spec = chart::weekly_active(&weeks, import.imported_on, context.reference(metric), &asked.beside());
+    let spec = asked.so_far(spec, weeks.last().map(|week| week.monday));
     Some(asked.told(spec, metric))
 }
 
@@ -104,6 +115,7 @@ fn weekly_groups(asked: &Asked<'_>) -> Vec<ChartSpec> {
         let all = asked.is_unfolded(&format!("weekly-groups-{index}"));
         let shown = Shown { chosen: asked.chosen.group_of(&split.column), all };
         let spec = chart::weekly_groups(&split, index, context.import.imported_on, shown, &asked.beside());
+        let spec = asked.so_far(spec, split.weeks.last().copied());
         (!places.is_empty() && !split.groups.is_empty()).then(|| asked.told(spec, Metric::WeeklyActive))
     };
     context.import.figures.weekly_cohorts.iter().enumerate().filter_map(spec).collect()
@@ -142,7 +154,9 @@ fn content(asked: &Asked<'_>) -> Vec<ChartSpec> {
         let is_drawn = !map.weeks.is_empty() && !map.rows.is_empty();
         is_drawn.then(|| chart::content_weeks(&map).with_counted(counted(Metric::WeeklyActive, figures)))
     });
-    funnel.into_iter().chain(heat).collect()
+    let splits = figures.content_cohorts.iter().enumerate();
+    let by_group = splits.map(|(index, split)| chart::content_groups(split, index));
+    funnel.into_iter().chain(heat).chain(by_group).collect()
 }
 
 fn cohorts(asked: &Asked<'_>) -> Vec<ChartSpec> {
@@ -169,12 +183,14 @@ fn support(asked: &Asked<'_>) -> Vec<ChartSpec> {
         let found = Confirmations { weekly, ..found.clone() };
         Some(asked.told(chart::confirmations(&found, as_of, &asked.beside()), Metric::ManagerConfirmations))
     });
-    let coaching = asked
-        .weeks(figures.weekly_coaching.as_ref(), |week| week.monday)
-        .map(|weeks| asked.told(chart::coaching(&weeks, as_of, &asked.beside()), Metric::CoachingMinutes));
-    let minutes = asked
-        .weeks(figures.weekly_minutes.as_ref(), |week| week.monday)
-        .map(|weeks| chart::minutes(&weeks, as_of, &asked.beside()));
+    let coaching = asked.weeks(figures.weekly_coaching.as_ref(), |week| week.monday).map(|weeks| {
+        let spec = chart::coaching(&weeks, as_of, &asked.beside());
+        asked.told(asked.so_far(spec, weeks.last().map(|week| week.monday)), Metric::CoachingMinutes)
+    });
+    let minutes = asked.weeks(figures.weekly_minutes.as_ref(), |week| week.monday).map(|weeks| {
+        let spec = chart::minutes(&weeks, as_of, &asked.beside());
+        asked.so_far(spec, weeks.last().map(|week| week.monday))
+    });
     confirmations.into_iter().chain(coaching).chain(minutes).collect()
 }
 

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use uptake::adoption::findings_text::known_until;
-use uptake::adoption::series;
 use uptake::adoption::stats::{Aim, backtest, forecast};
 use uptake::adoption::summary::Reference;
 use uptake::id::{self, Id};
 use uptake::metric::Metric;
 use uptake::plan::Plan;
+use uptake::plan::measure::tracker::coaching_weeks;
 use uptake::plan::measure::{ImportedFigures, WeekMarks, reference, week_marks};
 use uptake::schedule::weeks::monday_of;
 
 use crate::chart::{Beside, Outlook};
+use crate::platform::clock;
 
 /// The metrics whose charts are held against baseline and target.
 const HELD: [Metric; 3] = [Metric::WeeklyActive, Metric::CompletionRate, Metric::Nps];
@@ -29,7 +30,7 @@ pub struct Context {
     launch: NaiveDate,
     /// Messages by the Monday of their week.
     messages: BTreeMap<NaiveDate, u64>,
-    /// Minutes of coaching by the Monday of their week, from all imports together.
+    /// Minutes of coaching by the Monday of their week, from all imports together and the tracker.
     coaching: BTreeMap<NaiveDate, f64>,
 }
 
@@ -42,14 +43,13 @@ pub fn import_of<'a>(plan: &'a Plan, id: Option<&Id>) -> Option<&'a ImportedFigu
 impl Context {
     /// The context of the import with this id, or of the one to show first.
     pub fn of(plan: &Plan, id: Option<&Id>) -> Option<Self> {
-        let series = series::merge(plan.measurement.imports.iter().map(|import| &import.figures));
         Some(Self {
             import: import_of(plan, id)?.clone(),
             references: HELD.map(|metric| (metric, reference(plan, metric))).to_vec(),
             aim: aim(plan),
             launch: plan.launch,
             messages: messages(plan),
-            coaching: series.weeks.iter().filter_map(|week| Some((week.monday, week.coaching?))).collect(),
+            coaching: coaching_weeks(plan, clock::today()),
         })
     }
 

@@ -178,6 +178,8 @@ pub(super) const FIELDS: &[Field] = &[
     ("sponsorship.kpis.*.baseline", "field.kpis.baseline.label", Number),
     ("sponsorship.kpis.*.detail", "field.kpis.detail.label", Text),
     ("sponsorship.kpis.*.due", "field.kpis.due.label", When),
+    ("sponsorship.kpis.*.latest", "field.kpis.latest.label", Number),
+    ("sponsorship.kpis.*.latest_on", "field.kpis.latest_on.label", Date),
     ("sponsorship.kpis.*.metric", "field.kpis.metric.label", Choice("metric")),
     ("sponsorship.kpis.*.outcome", "field.kpis.outcome.label", Text),
     ("sponsorship.kpis.*.owner", "field.kpis.owner.label", Ref),

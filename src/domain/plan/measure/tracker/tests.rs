@@ -121,6 +121,23 @@ fn each_figure_has_its_own_last_whole_week() {
 }
 
 #[test]
+fn coaching_typed_by_hand_comes_before_what_was_imported() {
+    let mut told = import("a", "2026-09-22", &[]);
+    let week = |monday: &str, minutes: f64| WeekCoaching { monday: date(monday), minutes, managers: None };
+    let coaching = vec![week("2026-09-07", 60.0), week("2026-09-14", 90.0), week("2026-09-21", 5.0)];
+    told.figures = Figures { weekly_coaching: Some(coaching), fingerprint: "a".to_owned(), ..Figures::default() };
+    let mut plan = plan(vec![told]);
+    let mut typed = TrackerWeek { id: Id::new("x"), monday: date("2026-09-14"), ..TrackerWeek::default() };
+    typed.figures.coaching = Some(120.0);
+    plan.measurement.tracker = vec![typed];
+    let seen: Vec<f64> = coaching_weeks(&plan, date("2026-09-22")).into_values().collect();
+    assert_eq!(seen, [60.0, 120.0, 5.0]);
+    plan.measurement.imports.clear();
+    let seen: Vec<NaiveDate> = coaching_weeks(&plan, date("2026-09-22")).into_keys().collect();
+    assert_eq!(seen, [date("2026-09-14")], "the tracker is enough");
+}
+
+#[test]
 fn managers_are_those_who_were_asked_else_those_of_the_audiences() {
     let mut plan = plan(Vec::new());
     assert_eq!(managers(&plan), None);
