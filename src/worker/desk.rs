@@ -10,12 +10,15 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File};
 
 use uptake::ingest::protocol::{FILES_FIELD, REQUEST_FIELD, Request, Response};
-use uptake::ingest::{HEAD, IngestError, Run, Settings, preview};
+use uptake::ingest::{HEAD, Import, IngestError, Preview, Run, Settings, preview};
 
 use crate::source::Source;
 
 /// How long to wait between two reports of progress, in milliseconds: nobody reads more than ten a second.
 const REPORT_MS: f64 = 100.0;
+
+/// How often the first bytes of a file are imported for practice, see [`Desk::warm_up`].
+const ROUNDS: usize = 12;
 
 /// The worker's side of the conversation.
 pub struct Desk {
@@ -49,7 +52,7 @@ impl Desk {
         let files: Vec<File> = files.iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
         match (request, files.as_slice()) {
             (Some(Request::Cancel), _) => desk.cancel(),
-            (Some(Request::Preview { settings }), [file]) => desk.preview(file.clone(), &settings),
+            (Some(Request::Preview { settings }), [file]) => Self::preview(desk, file.clone(), settings),
             (Some(Request::Import { settings }), [_, ..]) if settings.len() == files.len() => {
                 let turn = desk.next_turn();
                 desk.is_busy.set(true);
@@ -72,15 +75,36 @@ impl Desk {
     }
 
     /// A preview is short work: whatever was going on makes way for it.
-    fn preview(&self, file: File, settings: &Settings) {
-        self.next_turn();
-        self.is_busy.set(false);
+    fn preview(desk: &Rc<Self>, file: File, settings: Settings) {
+        let turn = desk.next_turn();
+        desk.is_busy.set(false);
+        let mut head = Vec::new();
         let found = Source::new(file).and_then(|source| {
-            let mut head = Vec::new();
             source.read_now(0, HEAD, &mut head)?;
-            preview(&head, source.total(), settings)
+            preview(&head, source.total(), &settings)
         });
-        self.say(&found.map_or_else(|error| Response::Failed { file: 0, error }, Response::Preview));
+        match found {
+            Ok(found) => {
+                desk.say(&Response::Preview(found.clone()));
+                spawn_local(Self::warm_up(Rc::clone(desk), turn, head, settings, found));
+            }
+            Err(error) => desk.say(&Response::Failed { file: 0, error }),
+        }
+    }
+
+    /// Imports the first bytes over and over while a person looks at the preview, and forgets what came out.
+    ///
+    /// A browser compiles quickly first and well only what has run for a while. Without this the import itself
+    /// would be what runs slowly at first.
+    async fn warm_up(desk: Rc<Self>, turn: u64, head: Vec<u8>, settings: Settings, found: Preview) {
+        let mut import = Import::new(&settings, &found);
+        for _ in 0..ROUNDS {
+            TimeoutFuture::new(0).await;
+            if desk.turn.get() != turn || import.feed(&head, false).is_err() {
+                return;
+            }
+        }
+        drop(import.finish());
     }
 
     async fn import(desk: Rc<Self>, turn: u64, files: Vec<File>, settings: Vec<Settings>) {

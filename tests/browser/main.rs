@@ -1,7 +1,8 @@
-//! The platform layer in a real browser: storage with its revisions, versions, locks, time zones, the clock.
+//! What only a real browser shows: storage with its revisions, versions, locks, time zones, the clock, the import.
 #![cfg(target_family = "wasm")]
 #![allow(dead_code, reason = "the platform is compiled whole; the app uses the rest")]
 
+mod import;
 #[path = "../../src/app/platform/mod.rs"]
 mod platform;
 mod versions;

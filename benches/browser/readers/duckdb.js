@@ -6,8 +6,9 @@ const COLUMNS = "user_id email team region manager course module event timestamp
 /** Types are given, so that it need not guess them. */
 const types = COLUMNS.map((name) => `'${name}': '${name === "timestamp" ? "TIMESTAMP" : "VARCHAR"}'`).join(", ");
 
-const LOAD = `CREATE TABLE events AS SELECT user_id, module, event, timestamp FROM read_csv('events.csv',
-  header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${types}})`;
+const load = (name) => `CREATE OR REPLACE TABLE events AS
+  SELECT user_id, module, event, timestamp FROM read_csv('${name}', header = true, auto_detect = false,
+  delim = ',', quote = '"', escape = '"', columns = {${types}})`;
 
 const COUNTS = `SELECT count(*), count(DISTINCT user_id),
   (SELECT count(*) FROM (SELECT DISTINCT user_id, module FROM events WHERE event = 'completed')) FROM events`;
@@ -25,10 +26,13 @@ export async function start() {
     const plain = (cell) => (typeof cell === "bigint" ? Number(cell) : cell);
     return rows.map((row) => Object.values(row.toJSON()).map(plain));
   };
+  let files = 0;
   const read = async (file) => {
-    await database.registerFileHandle("events.csv", file, duckdb.DuckDBDataProtocol.BROWSER_FILEREADER, true);
+    files += 1;
+    const name = `events-${files}.csv`;
+    await database.registerFileHandle(name, file, duckdb.DuckDBDataProtocol.BROWSER_FILEREADER, true);
     await ask("SET preserve_insertion_order = false");
-    await ask(LOAD);
+    await ask(load(name));
     const [[rows, learners, completed]] = await ask(COUNTS);
     return { rows, learners, weeklyActive: Object.fromEntries(await ask(WEEKS)), completed };
   };

@@ -1,7 +1,7 @@
 // Uptake's own worker as `dist/` has it, spoken to as the page does (see `src/domain/ingest/protocol.rs`): nothing is
 // told about the file, so that detecting encoding, dialect, columns and dates is part of the time.
 
-/** Starts it and returns how to read a file with it, how to stop that on the way, and how to end it. */
+/** Starts it and returns how to look at a file with it, to read it, to stop that on the way, and how to end it. */
 export async function start() {
   const page = new DOMParser().parseFromString(await (await fetch("/dist/index.html")).text(), "text/html");
   const script = page.querySelector("meta[name='worker']").getAttribute("content");
@@ -9,6 +9,11 @@ export async function start() {
   await answer(worker, "ready");
   const open = (file) =>
     worker.postMessage({ request: JSON.stringify({ import: { settings: [{}] } }), files: [file] });
+  /** What the page asks first, and shows a person before the import. */
+  const look = async (file) => {
+    worker.postMessage({ request: JSON.stringify({ preview: { settings: {} } }), files: [file] });
+    await answer(worker, "preview");
+  };
   const read = async (file) => {
     open(file);
     const { figures } = await answer(worker, "done");
@@ -31,7 +36,7 @@ export async function start() {
     const { error } = await end;
     return error?.kind === "cancelled" ? performance.now() - before : undefined;
   };
-  return { read, stop, end: () => worker.terminate() };
+  return { look, read, stop, end: () => worker.terminate() };
 }
 
 /** Waits until the worker says one of `wanted`; what it reports on the way is passed over, a failure is not. */

@@ -34,6 +34,12 @@ impl Bits {
         self.rest = rest.into_boxed_slice();
     }
 
+    /// Looks at the set, for nothing but to have it at hand.
+    #[inline]
+    pub fn glance(&self) -> u64 {
+        self.first
+    }
+
     /// Returns how many indices are in the set.
     pub fn len(&self) -> usize {
         let ones = |word: &u64| word.count_ones() as usize;

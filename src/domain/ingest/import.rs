@@ -119,8 +119,8 @@ impl Import {
         let before = self.decoder.malformed();
         let text = self.decoder.decode(slice, last);
         let reader = &mut self.reader;
-        self.records.feed(text, last, |record| {
-            reader.record(&record);
+        self.records.feed_batches(text, last, |batch| {
+            reader.batch(batch);
             Ok(())
         })?;
         self.doubt_encoding(slice, before);

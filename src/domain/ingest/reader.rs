@@ -11,12 +11,14 @@ mod tests;
 mod tracker;
 mod wide;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::date_column::DateColumn;
 use super::error::{Reason, SetAside};
 use super::facts::Facts;
-use super::records::Record;
+use super::records::{Batch, Record};
 use super::roles::{self, Role};
 use super::settings::{Preview, Settings};
 use super::status::{self, Standing};
@@ -38,6 +40,14 @@ const MAX_LISTED: usize = 1_000;
 fn names_a_person(step: &[u8]) -> bool {
     const PREFIXES: [&[u8]; 4] = [b"User:", b"Nutzer:", b"Utilisateur:", b"Usuario:"];
     PREFIXES.iter().any(|prefix| step.starts_with(prefix))
+}
+
+/// The learner of a record.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    key: Option<&'a [u8]>,
+    /// Their number, where they were met before.
+    known: Option<LearnerId>,
 }
 
 /// Reads the records of one file into a collector, and sets aside what cannot be read.
@@ -129,15 +139,23 @@ impl Reader {
         }
     }
 
-    /// Takes one record in.
-    pub fn record(&mut self, record: &Record) {
+    /// Takes records in. Their learners are looked up together first.
+    pub fn batch(&mut self, batch: &Batch) {
+        let keys: Vec<Option<Cow<[u8]>>> = batch.records().map(|record| self.places.learner(&record)).collect();
+        let known = self.collector.find_learners(keys.iter().map(Option::as_deref));
+        for ((record, key), known) in batch.records().zip(&keys).zip(known) {
+            self.record(&record, Named { key: key.as_deref(), known });
+        }
+    }
+
+    fn record(&mut self, record: &Record, learner: Named) {
         if record.line <= self.header_row {
             return;
         }
         if record.is_blank() {
             return self.below.blank(record);
         }
-        if let Err(reason) = self.read(record) {
+        if let Err(reason) = self.read(record, learner) {
             self.collector.set_aside();
             if self.set_aside.len() < MAX_LISTED {
                 self.set_aside.push(SetAside { line: record.line, reason });
@@ -170,7 +188,7 @@ impl Reader {
         (self.collector, self.set_aside)
     }
 
-    fn read(&mut self, record: &Record) -> Result<(), Reason> {
+    fn read(&mut self, record: &Record, learner: Named) -> Result<(), Reason> {
         let is_note = self.below.is_note(record);
         if self.places.is_total(record) {
             return Err(Reason::Totals);
@@ -197,12 +215,11 @@ impl Reader {
             }
             _ => {}
         }
-        let learner = self.places.learner(record);
         // A survey may be answered without a name.
-        if learner.is_none() && self.places.names_learners() && self.shape != Shape::Survey {
+        if learner.key.is_none() && self.places.names_learners() && self.shape != Shape::Survey {
             return Err(Reason::NoLearner);
         }
-        if learner.as_deref().is_some_and(places::is_lost_id) {
+        if learner.key.is_some_and(places::is_lost_id) {
             return Err(Reason::LostId);
         }
         let course_role = self.places.course_role.and_then(|place| record.value(place));
@@ -210,7 +227,7 @@ impl Reader {
             self.collector.other_row();
             return Ok(());
         }
-        let entry = self.entry(record, learner.as_deref())?;
+        let entry = self.entry(record, learner)?;
         for presence in &mut self.presences {
             presence.watch(record, &entry, &mut self.collector);
         }
@@ -235,7 +252,7 @@ impl Reader {
         }
     }
 
-    fn entry<'a>(&mut self, record: &Record<'a>, learner: Option<&'a [u8]>) -> Result<Entry<'a>, Reason> {
+    fn entry<'a>(&mut self, record: &Record<'a>, learner: Named<'a>) -> Result<Entry<'a>, Reason> {
         let answer = read_number(&mut self.answer, record)?;
         let at = read_date(&mut self.at, record)?;
         let course = self.places.course.and_then(|place| record.value(place));
@@ -247,7 +264,9 @@ impl Reader {
             applied: read_date(&mut self.applied, record)?,
         };
         let measures = self.measures(record)?;
-        let entry = Entry { learner, course, step, answer, begun, measures, reached, on: at, ..Entry::default() };
+        let Named { key: learner, known } = learner;
+        let entry =
+            Entry { learner, known, course, step, answer, begun, measures, reached, on: at, ..Entry::default() };
         match self.shape {
             Shape::EventLog => {
                 let is_active = self.is_active(record, &entry)?;

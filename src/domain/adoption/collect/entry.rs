@@ -63,6 +63,8 @@ impl Completion {
 pub struct Entry<'a> {
     /// The learner's key, whatever it is in the file.
     pub learner: Option<&'a [u8]>,
+    /// The number of this learner, where [`Collector::find_learners`](super::Collector::find_learners) told it.
+    pub known: Option<LearnerId>,
     /// The course, which tells rows of the same learner in several files apart.
     pub course: Option<&'a [u8]>,
     /// The step or activity.

@@ -63,6 +63,14 @@ pub struct Person {
     pub progress: Box<Progress>,
 }
 
+impl Person {
+    /// Looks at the state, for nothing but to have it at hand.
+    #[inline]
+    pub fn glance(&self) -> u64 {
+        self.weeks.glance() ^ u64::from(self.has_groups)
+    }
+}
+
 /// How far a learner came, and when.
 #[derive(Debug, Default)]
 pub struct Progress {
@@ -97,6 +105,14 @@ pub struct Measured {
     pub score: Mean,
     /// The performance measure.
     pub performance: Mean,
+}
+
+impl Measured {
+    /// Looks at the numbers, for nothing but to have them at hand.
+    #[inline]
+    pub fn glance(&self) -> u64 {
+        self.minutes.to_bits() ^ self.score.sum.to_bits()
+    }
 }
 
 /// A mean in the making.

@@ -26,10 +26,17 @@ impl RepeatedHeader {
             let header = self.cells.get(place).map(Vec::as_slice).unwrap_or_default();
             words(record.cell(place)).eq(words(header))
         };
-        let begins_alike =
-            |place: usize| record.cell(place).first() == self.cells.get(place).and_then(|cell| cell.first());
+        let begins_alike = |place: usize| {
+            let header = self.cells.get(place).map(Vec::as_slice).unwrap_or_default();
+            start(record.cell(place)) == start(header)
+        };
         self.first.is_some_and(begins_alike) && (0..self.cells.len().max(record.len())).all(is_same)
     }
+}
+
+/// The first two bytes of a cell; a line end is as good as a blank.
+fn start(cell: &[u8]) -> Option<[u8; 2]> {
+    cell.first_chunk::<2>().map(|bytes| bytes.map(|byte| if byte.is_ascii_whitespace() { b' ' } else { byte }))
 }
 
 /// The words of a cell, which a line end may part in a header.
