@@ -91,6 +91,7 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
         }
     }
     let preset = apply_preset(columns, profiles);
+    find_half_names(columns);
     prefer_filled_key(columns, profiles);
     find_steps(columns, profiles);
     let mut taken = HashSet::new();
@@ -138,6 +139,22 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
     preset
 }
 
+/// Gives headers their role that tell half of a name only beside the other half, unless another column has that role.
+fn find_half_names(columns: &mut [Column]) {
+    let half = |index: usize| {
+        let column = columns.get(index).filter(|column| matches!(column.role, Role::Ignore | Role::Name))?;
+        let beside =
+            [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|place| columns.get(place));
+        let mut halves = beside.filter(|beside| beside.role.is_half_name() && !column.stray);
+        let half = halves.find_map(|beside| roles::name_beside(&column.header, &beside.header))?;
+        columns.iter().all(|column| column.role != half).then_some((index, half))
+    };
+    let found: Vec<(usize, Role)> = (0..columns.len()).filter_map(half).collect();
+    for (index, half) in found {
+        columns[index].role = half;
+    }
+}
+
 /// An id that most rows leave empty tells no learners, where their addresses or names stand beside it: grade books have
 /// a column for ids that nobody fills in.
 fn prefer_filled_key(columns: &mut [Column], profiles: &[Profile]) {
@@ -145,7 +162,8 @@ fn prefer_filled_key(columns: &mut [Column], profiles: &[Profile]) {
         let column = columns.iter().find(|column| column.role == role)?;
         Some((column.index, profiles.get(column.index)?.filled))
     };
-    let other = filled(Role::Email).or_else(|| filled(Role::Name)).map_or(0, |(_, cells)| cells);
+    let halves = || filled(Role::FirstName).zip(filled(Role::LastName)).map(|(first, _)| first);
+    let other = filled(Role::Email).or_else(|| filled(Role::Name)).or_else(halves).map_or(0, |(_, cells)| cells);
     if let Some((id, cells)) = filled(Role::Learner)
         && cells * 2 < other
     {

@@ -31,9 +31,15 @@ impl<'a> Facts<'a> {
         roles.iter().any(|role| self.place(*role).is_some())
     }
 
+    /// Returns the places of the first and the last name.
+    pub fn names(&self) -> Option<(usize, usize)> {
+        self.place(Role::FirstName).zip(self.place(Role::LastName))
+    }
+
     /// Returns whether rows name their learner.
     pub fn learner(&self) -> bool {
         self.has(&[Role::Learner, Role::Email, Role::Name])
+            || self.names().is_some()
             || self.has(&[Role::Description]) && self.has(&[Role::Event])
     }
 

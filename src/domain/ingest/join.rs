@@ -21,8 +21,9 @@ fn key_of(column: &Column) -> Option<Role> {
 /// Whether a file tells its learners by this key.
 fn tells(preview: &Preview, key: Role) -> bool {
     let is_named = preview.columns.iter().any(|column| key_of(column) == Some(key));
+    let is_named_in_halves = key == Role::Name && Facts::of(&preview.columns).names().is_some();
     // The sentences of a log name the acting learner by id.
-    is_named || key == Role::Learner && is_told_in_sentences(preview)
+    is_named || is_named_in_halves || key == Role::Learner && is_told_in_sentences(preview)
 }
 
 fn is_told_in_sentences(preview: &Preview) -> bool {
@@ -92,7 +93,8 @@ impl Common {
         let Some(key) = self.key.filter(|key| tells(&preview, *key)) else { return spell(preview, spellings) };
         for column in &mut preview.columns {
             let is_other_key = key_of(column).is_some_and(|other| other != key);
-            if is_other_key || key != Role::Learner && column.role == Role::Description {
+            let is_other_name = column.role.is_half_name() && key != Role::Name;
+            if is_other_key || is_other_name || key != Role::Learner && column.role == Role::Description {
                 column.role = Role::Ignore;
             }
         }

@@ -206,7 +206,7 @@ impl Reader {
             return Err(Reason::TooManyCells { expected: self.width, found: record.len() });
         }
         match self.shape {
-            Shape::Confirmations => return self.confirmation(record),
+            Shape::Confirmations => return self.confirmation(record, learner),
             Shape::WeeklyTracker => {
                 let on = read_date(&mut self.at, record)?;
                 let week = self.tracker.read(record, on)?;
@@ -378,11 +378,13 @@ impl Reader {
     }
 
     /// A row per manager or team.
-    fn confirmation(&mut self, record: &Record) -> Result<(), Reason> {
+    fn confirmation(&mut self, record: &Record, learner: Named) -> Result<(), Reason> {
         let on = read_date(&mut self.at, record)?;
-        let Some(manager) = self.places.manager.and_then(|place| record.value(place)) else {
-            return Err(Reason::NoLearner);
+        let manager = match self.places.manager {
+            Some(place) => record.value(place),
+            None => learner.key,
         };
+        let manager = manager.ok_or(Reason::NoLearner)?;
         let coaching = read_number(&mut self.coaching, record)?;
         let confirmed = self.places.confirmed.map(|place| {
             // No answer is no confirmation.

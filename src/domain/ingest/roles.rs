@@ -1,6 +1,7 @@
 //! What a column holds: guessed from its header, then from its values.
 
 mod headers;
+mod names;
 mod steps;
 mod unit;
 mod week;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::text::fold;
 use headers::HEADERS;
+pub use names::name_beside;
 pub use steps::{StepColumn, step_column, step_name};
 pub use unit::{minutes_in, tells_clock};
 pub use week::week_of;
@@ -23,6 +25,10 @@ pub enum Role {
     Email,
     /// The learner's name.
     Name,
+    /// The learner's first name; tells the learner only together with the last.
+    FirstName,
+    /// The learner's last name; tells the learner only together with the first.
+    LastName,
     /// The course or programme.
     Course,
     /// The step, module or activity.
@@ -98,10 +104,12 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order to offer them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::Learner,
         Self::Email,
         Self::Name,
+        Self::FirstName,
+        Self::LastName,
         Self::Manager,
         Self::Cohort,
         Self::Course,
@@ -145,6 +153,8 @@ impl Role {
             Self::Learner => "learner",
             Self::Email => "email",
             Self::Name => "name",
+            Self::FirstName => "first-name",
+            Self::LastName => "last-name",
             Self::Manager => "manager",
             Self::Cohort => "cohort",
             Self::Course => "course",
@@ -217,6 +227,11 @@ impl Role {
                 | Self::ConfirmedCount
                 | Self::NpsScore
         )
+    }
+
+    /// Returns whether the column holds half of the learner's name.
+    pub const fn is_half_name(self) -> bool {
+        matches!(self, Self::FirstName | Self::LastName)
     }
 
     /// Returns whether texts of the column end up in the figures.
@@ -330,6 +345,8 @@ mod tests {
         check("How likely are you to recommend this course?", Role::Answer);
         check("Competency date", Role::Competent);
         check("First application", Role::Applied);
+        check("Given name(s)", Role::FirstName);
+        check("LastName", Role::LastName);
         check("Trainer", Role::Ignore);
         check("", Role::Ignore);
     }
@@ -341,6 +358,20 @@ mod tests {
         check("Estado de finalización", Role::Status);
         check("Date d’inscription", Role::Enrolled);
         check("Équipe", Role::Cohort);
+        check("Prénom", Role::FirstName);
+        check("Familienname", Role::LastName);
+        check("Apellido(s)", Role::LastName);
+    }
+
+    #[test]
+    fn names_of_anything_else_are_no_names_of_learners() {
+        check("Course name", Role::Course);
+        check("Nom du cours", Role::Course);
+        check("Nombre del curso", Role::Course);
+        check("Nombre de connexions", Role::Count);
+        for header in ["Nom", "Nombre", "Nombre de cours", "Nom du groupe", "Manager first name", "Last name initial"] {
+            check(header, Role::Ignore);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod exports;
 mod joined;
 mod later;
 mod matrix;
+mod names;
 mod presets;
 
 use proptest::prelude::*;

@@ -14,7 +14,9 @@ use crate::ingest::text;
 #[derive(Debug)]
 pub struct Places {
     /// The learner's key.
-    pub learner: Option<usize>,
+    learner: Option<usize>,
+    /// The first and the last name, which are the key where no column by itself is.
+    names: Option<(usize, usize)>,
     /// Whether that key is an e-mail address, in which capitals do not count.
     is_address: bool,
     description: Option<usize>,
@@ -34,7 +36,7 @@ pub struct Places {
     pub completed: Option<usize>,
     /// Whether that column counts days from a start, so that 0 is one of them.
     counts_days: bool,
-    /// Who confirms: the manager, else the team.
+    /// Who confirms: the manager, else the team; without either it is who the learner's key names.
     pub manager: Option<usize>,
     /// Whether it is confirmed.
     pub confirmed: Option<usize>,
@@ -54,6 +56,7 @@ impl Places {
         let learner = place(Role::Learner).or(place(Role::Email)).or(place(Role::Name));
         Self {
             learner,
+            names: facts.names().filter(|_| learner.is_none()),
             is_address: learner.and_then(|place| preview.columns.get(place)).is_some_and(|column| column.emails),
             // Only the sentences of an event log name the acting learner.
             description: place(Role::Description).filter(|_| is_log),
@@ -65,7 +68,7 @@ impl Places {
             event: place(Role::Event).or(place(Role::Status)).filter(|_| is_log),
             completed: place(Role::Completed).filter(|_| has_status || preview.shape == Shape::WideSteps),
             counts_days: preview.column(Role::Completed).is_some_and(|column| column.offsets),
-            manager: place(Role::Manager).or(place(Role::Cohort)).or(learner),
+            manager: place(Role::Manager).or(place(Role::Cohort)),
             confirmed: place(Role::Confirmed),
             cohorts: cohorts.map(|column| column.index).collect(),
         }
@@ -73,11 +76,14 @@ impl Places {
 
     /// Returns whether rows name their learner.
     pub fn names_learners(&self) -> bool {
-        self.learner.is_some() || self.description.is_some()
+        self.learner.is_some() || self.names.is_some() || self.description.is_some()
     }
 
-    /// The learner's key: the cell of the learner's column, else the acting user of the description.
+    /// The learner's key: the cell of the learner's column or both names, else the acting user of the description.
     pub fn learner<'a>(&self, record: &Record<'a>) -> Option<Cow<'a, [u8]>> {
+        if let Some(name) = self.names.and_then(|places| whole_name(record, places)) {
+            return Some(name);
+        }
         let named = self.learner.and_then(|place| record.value(place));
         let key = named.or_else(|| self.description.and_then(|place| acting_user(record.cell(place))))?;
         let needs_folding = self.is_address && key.iter().any(u8::is_ascii_uppercase);
@@ -97,9 +103,26 @@ impl Places {
         let Some((first, cell)) = cells.find(|(_, cell)| !cell.is_empty()) else {
             return false;
         };
-        let is_beside_learner = || self.learner.is_some_and(|place| place != first && !record.cell(place).is_empty());
+        let beside = |place: usize| if place == first { b"".as_slice() } else { record.cell(place) };
+        // A number below names counts them.
+        let is_name = |place: usize| beside(place).first().is_some_and(|byte| !byte.is_ascii_digit());
+        let is_beside_learner = || {
+            self.learner.is_some_and(|place| !beside(place).is_empty())
+                || self.names.is_some_and(|(one, other)| is_name(one) || is_name(other))
+        };
         text::is_totals_word(cell) && (text::is_test_learner(cell) || !is_beside_learner())
     }
+}
+
+/// The first and the last name with a blank between them. Beside a name, what elsewhere says "no value" is one as well:
+/// there are people called Na and Null.
+fn whole_name<'a>(record: &Record<'a>, (first, last): (usize, usize)) -> Option<Cow<'a, [u8]>> {
+    record.value(first).or_else(|| record.value(last))?;
+    let (first, last) = (record.cell(first), record.cell(last));
+    if first.is_empty() || last.is_empty() {
+        return Some(Cow::Borrowed(if first.is_empty() { last } else { first }));
+    }
+    Some(Cow::Owned([first, b" ".as_slice(), last].concat()))
 }
 
 /// Whether a spreadsheet cut a number short that was too long for its cell: `1.2E+05` may stand for many.

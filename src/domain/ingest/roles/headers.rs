@@ -29,6 +29,18 @@ pub const HEADERS: &[(Role, &str)] = &[
          empleado",
     ),
     (
+        Role::FirstName,
+        "first name, firstname, first names, given name, given names, given name s, givenname, forename, forenames, \
+         learner first name, student first name, employee first name, user first name, user user first name, \
+         participant first name, vorname, vornamen, prenom, prenoms, prenom s, nombre de pila",
+    ),
+    (
+        Role::LastName,
+        "last name, lastname, last names, surname, surnames, family name, family names, familyname, learner last \
+         name, student last name, employee last name, user last name, user user last name, participant last name, \
+         nachname, nachnamen, familienname, zuname, nom de famille, apellido, apellidos, apellido s",
+    ),
+    (
         Role::Course,
         "course, course name, course title, course id, training, training title, training name, training program \
          name, training programme, training program, training training title, programme, program, program name, \
