@@ -157,16 +157,18 @@ impl Wizard {
 
 impl Step {
     /// How far the step is: untouched, with issues, or done.
+    ///
+    /// A step that only shows what others ask cannot be touched: it is to do until nothing is wrong with it.
     pub fn state(&self, plan: &Plan) -> StepState {
         let blank = Plan { launch: plan.launch, start: plan.start, ..Plan::default() };
         let asks = self.parts.iter().any(|part| !matches!(part, Part::Custom(_)));
         let touched = self.parts.iter().any(|part| part.touched(plan, &blank));
-        if asks && !touched {
-            StepState::Todo
-        } else if (self.issues)(plan).is_empty() {
+        if (touched || !asks) && (self.issues)(plan).is_empty() {
             StepState::Done
-        } else {
+        } else if touched {
             StepState::Issue
+        } else {
+            StepState::Todo
         }
     }
 }
@@ -176,6 +178,8 @@ impl Part {
         match self {
             Self::Fields(fields) => fields.iter().any(|field| (field.get)(plan) != (field.get)(blank)),
             Self::List(list) => !list.rows(plan).is_empty(),
+            // Laid out once, the calendar is an answer of its own, which may fall behind the others.
+            Self::Custom(Custom::LayOutCalendar) => !plan.comms.items.is_empty(),
             Self::Custom(_) => false,
         }
     }

@@ -55,9 +55,15 @@ mod tests {
 
     #[test]
     fn a_blank_plan_has_everything_to_do_and_the_ready_calendar_nothing() {
-        use StepState::{Done, Issue, Todo};
-        assert_eq!(states(&Plan::default()), [Todo, Todo, Todo, Todo, Todo, Issue]);
-        assert_eq!(states(&ready()), [Done; 6]);
+        assert_eq!(states(&Plan::default()), [StepState::Todo; 6]);
+        assert_eq!(states(&ready()), [StepState::Done; 6]);
+    }
+
+    #[test]
+    fn a_calendar_that_is_laid_out_warns_when_it_falls_behind() {
+        let mut plan = ready();
+        plan.comms.matrix[0].minutes = Some(1);
+        assert_eq!(states(&plan).last(), Some(&StepState::Issue));
     }
 
     #[test]

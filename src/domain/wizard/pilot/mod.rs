@@ -120,7 +120,16 @@ mod tests {
         let plan = Plan::default();
         assert_eq!(step("hypothesis").state(&plan), StepState::Todo);
         assert_eq!(WIZARD.resume_at(&plan).map(|step| step.id), Some("hypothesis"));
-        assert_ne!(step("brief").state(&plan), StepState::Done);
+        assert!(WIZARD.steps.iter().all(|step| step.state(&plan) == StepState::Todo));
+    }
+
+    #[test]
+    fn the_brief_stays_to_do_until_the_other_steps_are_done() {
+        let mut begun = Plan::default();
+        begun.pilot.change = "Shorter modules".into();
+        assert_eq!(step("hypothesis").state(&begun), StepState::Issue);
+        assert_eq!(step("brief").state(&begun), StepState::Todo);
+        assert_eq!(step("brief").state(&complete()), StepState::Done);
     }
 
     #[test]

@@ -114,7 +114,7 @@ mod tests {
     fn a_blank_plan_starts_at_the_first_step() {
         let plan = Plan::default();
         assert_eq!(WIZARD.resume_at(&plan).map(|step| step.id), Some("why"));
-        assert_eq!(WIZARD.steps[0].state(&plan), StepState::Todo);
+        assert!(WIZARD.steps.iter().all(|step| step.state(&plan) == StepState::Todo));
         assert_eq!(WIZARD.done(&plan), 0);
     }
 
