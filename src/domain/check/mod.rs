@@ -168,6 +168,15 @@ pub fn dismissed(plan: &Plan, today: NaiveDate) -> Vec<(Finding, Dismissal)> {
     all_findings(plan, today).into_iter().filter_map(away).collect()
 }
 
+/// Whether a phase has a critical finding that was not dismissed; only its own rules are run.
+pub fn has_critical(plan: &Plan, phase: Phase, today: NaiveDate) -> bool {
+    let facts = Facts { plan, today };
+    rules()
+        .filter(|rule| rule.phase == phase && rule.severity == Severity::Critical)
+        .flat_map(|rule| (rule.run)(&facts).into_iter().map(|hit| Finding::new(rule, hit)))
+        .any(|finding| dismissal_of(plan, &finding).is_none())
+}
+
 fn all_findings(plan: &Plan, today: NaiveDate) -> Vec<Finding> {
     let facts = Facts { plan, today };
     let mut findings: Vec<Finding> =

@@ -71,7 +71,7 @@ pub fn phase_summaries(plan: &Plan, today: NaiveDate) -> Vec<PhaseSummary> {
     let pending = Pending::of(plan, today);
     let summary = |phase: &Phase| PhaseSummary {
         phase: *phase,
-        state: state_beside(plan, *phase, &pending.items),
+        state: state_beside(plan, *phase, &pending.items, today),
         next: pending.next(*phase),
     };
     Phase::ALL.iter().map(summary).collect()
@@ -164,7 +164,9 @@ fn from_finding(finding: &Finding) -> NextAction {
 /// Whether something is missing, the key of the text that asks for it, and where it is entered.
 type Question = (bool, &'static str, fn() -> Place);
 
-fn gap(plan: &Plan, phase: Phase) -> Option<(&'static str, Place)> {
+/// The first thing that a phase without a wizard needs to know and the plan does not tell: its key, and where it is
+/// entered.
+pub(super) fn gap(plan: &Plan, phase: Phase) -> Option<(&'static str, Place)> {
     let kpis = &plan.sponsorship.kpis;
     let diagnosis = &plan.diagnosis;
     let no_baseline = diagnosis.baselines.iter().all(|row| row.value.is_none());

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 use super::checklist::{ChecklistItem, checklist};
+use super::next::gap;
 use super::phase::PhaseState;
 use super::{Phase, Plan, diagnosis, enablement, gate, governance, known, recognition};
+use crate::check::has_critical;
 use crate::learning;
 use crate::schedule::weeks::days_between;
 use crate::wizard::{Part, StepState, Wizard, WizardId, wizard};
@@ -24,23 +26,28 @@ pub fn wizard_of(phase: Phase) -> Option<WizardId> {
     }
 }
 
-/// How far a phase is on a day: none is complete while something of it on the checklist is overdue.
+/// How far a phase is on a day: none is complete while something of it is overdue, critical or not told, so that its
+/// state never denies what it says is next. What is due later leaves a phase complete, save in Diagnose: its list comes
+/// to an end, where the others' goes on with the rollout.
 ///
 /// With a wizard, and in Diagnose: complete when all its steps are done. Measure: complete when figures are there and a
 /// target to hold them against. The others have started once the plan knows something they need.
 pub fn phase_state(plan: &Plan, phase: Phase, today: NaiveDate) -> PhaseState {
     match filled(plan, phase) {
         // Only now the checklist matters, which is long to draw up.
-        PhaseState::Complete => state_beside(plan, phase, &checklist(plan, today)),
+        PhaseState::Complete => state_beside(plan, phase, &checklist(plan, today), today),
         state => state,
     }
 }
 
 /// How far a phase is, by the plan's checklist as of a day.
-pub fn state_beside(plan: &Plan, phase: Phase, items: &[ChecklistItem]) -> PhaseState {
-    let is_late = items.iter().any(|item| item.phase == phase && item.overdue);
+pub fn state_beside(plan: &Plan, phase: Phase, items: &[ChecklistItem], today: NaiveDate) -> PhaseState {
+    let is_open = |item: &ChecklistItem| item.overdue || (phase == Phase::Diagnose && item.done.is_none());
+    let has_open = || items.iter().any(|item| item.phase == phase && is_open(item));
     match filled(plan, phase) {
-        PhaseState::Complete if is_late => PhaseState::Started,
+        PhaseState::Complete if has_open() || gap(plan, phase).is_some() || has_critical(plan, phase, today) => {
+            PhaseState::Started
+        }
         state => state,
     }
 }
@@ -129,6 +136,7 @@ mod tests {
     use crate::plan::align::Kpi;
     use crate::plan::checklist::set_done;
     use crate::plan::measure::ImportedFigures;
+    use crate::plan::next::{Pressing, next_action, phase_summaries};
     use crate::practice::sample::sample;
 
     fn date(text: &str) -> NaiveDate {
@@ -186,6 +194,42 @@ mod tests {
             set_done(&mut plan, &item.key, Some(today));
         }
         assert_eq!(phase_state(&plan, Phase::Govern, today), PhaseState::Complete);
+    }
+
+    #[test]
+    fn diagnose_is_not_complete_while_something_is_to_be_put_right() {
+        let today = date("2026-11-22");
+        let mut plan = sample(Id::new("s"), today);
+        let open = |plan: &Plan| -> Vec<String> {
+            let items = checklist(plan, today).into_iter();
+            items.filter(|item| item.phase == Phase::Diagnose && item.done.is_none()).map(|item| item.key).collect()
+        };
+        assert_eq!(open(&plan), ["friction:friction-cases"]);
+        assert!(next_action(&plan, Phase::Diagnose, today).is_some());
+        assert_eq!(phase_state(&plan, Phase::Diagnose, today), PhaseState::Started);
+        set_done(&mut plan, "friction:friction-cases", Some(today));
+        assert_eq!(next_action(&plan, Phase::Diagnose, today), None);
+        assert_eq!(phase_state(&plan, Phase::Diagnose, today), PhaseState::Complete);
+    }
+
+    #[test]
+    fn a_complete_phase_has_nothing_next_but_what_is_due_in_time() {
+        let mut plan = sample(Id::new("s"), date("2026-11-22"));
+        for day in ["2026-06-01", "2026-11-22", "2027-06-01"].map(date) {
+            for summary in phase_summaries(&plan, day) {
+                let presses =
+                    summary.next.is_some_and(|next| !matches!(next.pressing, Pressing::Soon | Pressing::Later));
+                assert!(!presses || summary.state != PhaseState::Complete, "{:?} on {day}", summary.phase);
+                assert_eq!(summary.state, phase_state(&plan, summary.phase, day));
+            }
+        }
+        let today = date("2026-11-22");
+        for item in checklist(&plan, today).into_iter().filter(|item| item.overdue) {
+            set_done(&mut plan, &item.key, Some(today));
+        }
+        assert_eq!(phase_state(&plan, Phase::Govern, today), PhaseState::Complete);
+        plan.sponsorship.first_review = None;
+        assert_eq!(phase_state(&plan, Phase::Govern, today), PhaseState::Started);
     }
 
     #[test]
