@@ -19,16 +19,17 @@ const ROLES: [(&str, &[&str], &str); 3] = [
     ("lead", &["promise", "coach"], ""),
 ];
 
-/// A module as the export calls it: key, minutes, competencies, needed at launch, days from launch on which it opens.
+/// A module as the export calls it: key, minutes, competencies, needed at launch, days from launch on which it opens:
+/// in the week in which the export has more people in it than those who got in early.
 const COURSES: [(&str, u32, &[&str], bool, i32); 8] = [
     ("welcome", 15, &["hear"], true, 0),
-    ("listen", 20, &["hear"], true, 3),
-    ("questions", 30, &["hear"], false, 8),
-    ("dispatch", 25, &["solve"], false, 15),
-    ("offers", 45, &["solve"], false, 22),
-    ("promise", 20, &["promise"], false, 36),
-    ("upset", 30, &["hear", "promise"], false, 43),
-    ("own", 30, &["coach"], false, 50),
+    ("listen", 20, &["hear"], true, 1),
+    ("questions", 30, &["hear"], false, 4),
+    ("dispatch", 25, &["solve"], false, 8),
+    ("offers", 45, &["solve"], false, 10),
+    ("promise", 20, &["promise"], false, 15),
+    ("upset", 30, &["hear", "promise"], false, 22),
+    ("own", 30, &["coach"], false, 24),
 ];
 
 /// Days between the pieces of a module: two fit a week of shifts.
@@ -143,6 +144,7 @@ mod tests {
     use crate::learning::pathway::pathway;
     use crate::learning::progress::{imported_share, progress};
     use crate::practice::sample::sample;
+    use crate::schedule::weeks::monday_of;
 
     fn plan() -> Plan {
         sample(Id::new("p"), "2026-10-07".parse().unwrap())
@@ -157,6 +159,23 @@ mod tests {
             assert!(!path.steps.is_empty(), "{}", role.name);
         }
         assert_eq!(plan.learning.roles.iter().filter_map(|role| progress(&plan, role)).count(), 2);
+    }
+
+    #[test]
+    fn before_a_module_opens_nobody_is_in_it_but_those_who_got_access_early() {
+        let plan = plan();
+        let figures = &plan.measurement.imports[0].figures;
+        let early = figures.weekly_active.iter().flatten().filter(|week| week.monday < plan.launch);
+        let most = early.map(|week| week.count).max().unwrap();
+        let heat = figures.heat.as_ref().unwrap();
+        for (course, row) in plan.learning.courses.iter().zip(&heat.rows) {
+            assert_eq!(course.name, row.step);
+            let opens = plan.date(course.opens.unwrap());
+            let week = monday_of(opens);
+            let mut before = heat.weeks.iter().zip(&row.active).filter(|(monday, _)| **monday < week);
+            assert!(before.all(|(_, active)| *active <= most), "{} opens on {opens}", course.name);
+            assert!(opens < super::super::day(&plan, 35), "{} is open when the sample is", course.name);
+        }
     }
 
     #[test]

@@ -8,8 +8,10 @@ use super::*;
 use crate::check::check;
 use crate::choice::Choice;
 use crate::plan::gate::gate;
+use crate::plan::governance::series::meetings_of;
 use crate::plan::pilot::Decision;
 use crate::practice::templates::testing::{is_key, texts_of};
+use crate::schedule::weeks::days_between;
 use crate::wizard::{StepState, WizardId, wizard};
 
 /// The seven days of a week.
@@ -142,6 +144,15 @@ fn ids_are_unique_and_every_reference_finds_its_thing() {
         if refers.iter().any(|kind| text.starts_with(kind)) {
             assert!(known.contains(text.as_str()), "{key}: {text}");
         }
+    }
+}
+
+#[test]
+fn no_two_meetings_of_a_series_fall_on_days_next_to_each_other() {
+    let plan = any();
+    for ritual in &plan.governance.rituals {
+        let dates: Vec<NaiveDate> = meetings_of(&plan, ritual).into_iter().map(|meeting| meeting.date).collect();
+        assert!(dates.windows(2).all(|pair| days_between(pair[0], pair[1]) >= 5), "{}: {dates:?}", ritual.name());
     }
 }
 
