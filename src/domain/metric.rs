@@ -173,12 +173,12 @@ impl Metric {
         if self == Self::Nps { value.round() } else { value }
     }
 
-    /// A value in the metric's unit, as a person writes it: `62 %`, `14 days`, a net promoter score of `+19`.
+    /// A value in the metric's unit, as a person writes it: `62 %`, `14 days`, `−8`, a net promoter score of `+19`.
     pub fn format(self, value: f64) -> String {
         if self == Self::Nps {
             return crate::number::score(value);
         }
-        let number = crate::number::plain(value);
+        let number = crate::number::signed(value);
         match self.unit() {
             Unit::Count | Unit::Score | Unit::Own => number,
             unit => {
@@ -192,6 +192,18 @@ impl Metric {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_below_nought_has_a_true_minus_sign_in_every_unit() {
+        assert_eq!(Metric::BusinessResult.format(-8.0), "\u{2212}8");
+        assert_eq!(Metric::LearningPerformance.format(-0.25), "\u{2212}0.25");
+        assert_eq!(Metric::Nps.format(-8.0), "\u{2212}8");
+        for metric in Metric::ALL {
+            let (below, above) = (metric.format(-8.0), metric.format(8.0));
+            assert!(below.contains("\u{2212}8") && !below.contains('-'), "{metric:?}: {below}");
+            assert!(!above.contains('\u{2212}'), "{metric:?}: {above}");
+        }
+    }
 
     #[test]
     fn every_share_lies_between_nought_and_a_hundred() {

@@ -5,7 +5,7 @@ use uptake::adoption::{LearningMeasure, LearningPerformance, ScatterAxis, Scatte
 use uptake::choice::Choice;
 use uptake::lang::count;
 use uptake::metric::Metric;
-use uptake::number::{grouped, plain};
+use uptake::number::{grouped, signed};
 use uptake::t;
 
 use super::heat::{Cell, Grid, ROW};
@@ -56,7 +56,7 @@ fn scale(learning: LearningMeasure) -> f64 {
 
 /// The cells of an axis by the values they hold.
 fn ranges(axis: &ScatterAxis, scale: f64) -> Vec<String> {
-    let edge = |cell: u32| plain((axis.low + f64::from(cell) * axis.step) * scale);
+    let edge = |cell: u32| signed((axis.low + f64::from(cell) * axis.step) * scale);
     (0..axis.cells.min(MOST_CELLS)).map(|cell| format!("{}–{}", edge(cell), edge(cell + 1))).collect()
 }
 

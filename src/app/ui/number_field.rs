@@ -23,7 +23,8 @@ enum Reading {
 /// mark of groups alone groups thousands when three digits follow it, as in `1,200` in English.
 fn read(text: &str) -> Reading {
     let (point, comma) = marks();
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    // A true minus sign comes from numbers copied off the page.
+    let text: String = text.replace('\u{2212}', "-").chars().filter(|c| !c.is_whitespace()).collect();
     if text.is_empty() {
         return Reading::Empty;
     }

@@ -21,8 +21,12 @@ pub fn table_csv(head: &[impl AsRef<str>], rows: &[Vec<impl AsRef<str>>]) -> Str
     format!("{BYTE_ORDER_MARK}{}", table.unwrap_or_default())
 }
 
-/// A cell with a leading `'` where a spreadsheet would take it for a formula; numbers stay numbers.
+/// A cell with a leading `'` where a spreadsheet would take it for a formula; numbers stay numbers, and one with a true
+/// minus sign, which people read and spreadsheets do not, becomes one.
 fn neutral(cell: &str) -> String {
+    if let Some(number) = cell.strip_prefix('\u{2212}').map(|size| format!("-{size}")).filter(|it| is_number(it)) {
+        return number;
+    }
     if cell.starts_with(FORMULA_STARTS) && !is_number(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
@@ -67,6 +71,8 @@ mod tests {
         check("-.5", "'-.5");
         check("-38.60", "-38.60");
         check("+4", "+4");
+        check("\u{2212}8.5", "-8.5");
+        check("\u{2212}8 points", "\u{2212}8 points");
         check("a=1", "a=1");
     }
 

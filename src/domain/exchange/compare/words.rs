@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::fields::{Kind, kind_of, known};
 use super::path::{Step, find, id_of, index, pattern};
 use crate::lang::{count, optional};
+use crate::number::with_minus;
 use crate::plan::Plan;
 use crate::plan::checklist::checklist;
 use crate::schedule::When;
@@ -85,7 +86,10 @@ impl<'a> Scope<'a> {
             Value::Bool(true) => t!("merge.value.yes"),
             Value::Bool(false) => t!("merge.value.no"),
             Value::Number(number) if kind == Some(Kind::Week) => t!("date.week", week = number),
-            Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |number| number.to_string()),
+            Value::Number(number) => {
+                let written = |value: f64| with_minus(value, value.abs().to_string());
+                number.as_f64().map_or_else(|| number.to_string(), written)
+            }
             Value::Array(entries) if !entries.is_empty() => {
                 entries.iter().map(|entry| self.say(kind, entry, depth)).collect::<Vec<_>>().join(", ")
             }
@@ -278,6 +282,7 @@ mod tests {
         assert_eq!(said("comms.items.*.owner", json!("ana")), "Ana Ruiz");
         assert_eq!(said("sponsorship.coalition", json!(["ana", "zoe"])), "Ana Ruiz, something that is not in the plan");
         assert_eq!(said("sponsorship.kpis.*.target", json!(60.0)), "60");
+        assert_eq!(said("diagnosis.baselines.*.value", json!(-8.5)), "\u{2212}8.5");
         assert_eq!(said("sponsorship.town_hall_public", json!(true)), "Yes");
         assert_eq!(said("calendar.weekend", json!(["Sat", "Sun"])), "Sat, Sun");
         assert_eq!(said("name", json!("")), "empty");

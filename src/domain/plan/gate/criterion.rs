@@ -179,7 +179,7 @@ impl CriterionResult {
             words.push(t!("pilot.reason.interval", low = written(low), high = written(high)));
         }
         if let Some(Interval { low, high }) = self.difference {
-            let points = |value: f64| number::plain(tenth(value));
+            let points = |value: f64| number::signed(tenth(value));
             words.push(t!("pilot.reason.difference", low = points(low), high = points(high)));
         }
         if self.change == Change::Worse {

@@ -91,11 +91,11 @@ fn numbers(issues: &mut Vec<Issue>, criterion: &Criterion) {
 
 /// A range in words; an end without limit is left out.
 fn range(low: f64, high: f64) -> String {
-    let plain = crate::number::plain;
+    let signed = crate::number::signed;
     if high.is_finite() {
-        t!("pilot.issue.range", low = plain(low), high = plain(high))
+        t!("pilot.issue.range", low = signed(low), high = signed(high))
     } else {
-        t!("pilot.issue.range-from", low = plain(low))
+        t!("pilot.issue.range-from", low = signed(low))
     }
 }
 
