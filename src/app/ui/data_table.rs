@@ -13,6 +13,14 @@ pub(super) fn prose(text: &str) -> &'static str {
     if text.chars().count() > SENTENCE { "prose" } else { "" }
 }
 
+/// A head of a row with no more letters stays on one line, such as a date.
+const SHORT: usize = 15;
+
+/// The class of the head of a row: only a longer one is given room on a phone.
+fn short(text: &str) -> &'static str {
+    if text.chars().count() <= SHORT { "short" } else { "" }
+}
+
 /// A region that scrolls sideways by itself and can be reached by keyboard.
 #[component]
 pub fn ScrollRegion(
@@ -60,6 +68,7 @@ pub fn DataTable(
         let cell = |(column, text): (usize, String)| {
             let class = class_of(column);
             if column == 0 {
+                let class = if class.is_empty() { short(&text) } else { class };
                 view! { <th scope="row" class=class>{text}</th> }.into_any()
             } else {
                 let class = if class.is_empty() { prose(&text) } else { class };

@@ -91,7 +91,7 @@ fn AheadTable(rows: Vec<Ahead>) -> impl IntoView {
         let of = t!("govern.dates.open-of", meeting = row.name, date = row.date);
         view! {
             <tr>
-                <th scope="row">{row.date}</th>
+                <th scope="row" class="short">{row.date}</th>
                 <td>{row.name}</td>
                 <td>{row.time}</td>
                 <td>{row.leads}</td>
