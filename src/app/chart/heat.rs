@@ -1,4 +1,4 @@
-//! Counts in a grid, the more the darker: the drawing, and the charts of content by week and by group made with it.
+//! Counts in a grid, coloured the stronger the more: the drawing, and the charts of content by week and by group.
 
 use charming::element::{Tooltip, Trigger};
 use serde_json::{Value, json};
@@ -129,7 +129,12 @@ pub fn content_groups(split: &ContentSplit, index: usize) -> ChartSpec {
         names: None,
         cells: split.groups.iter().enumerate().flat_map(shares).collect(),
     };
-    let draw = |palette: &Palette| grid.option(palette);
+    let draw = |palette: &Palette| {
+        let mut option = grid.option(palette);
+        // Unlike a week among weeks, a group without its name says nothing.
+        style::each(&mut option, "xAxis", |axis| axis["axisLabel"]["interval"] = json!(0));
+        option
+    };
     let title = t!("charts.content-groups", column = split.column);
     let spec = ChartSpec::of_option(format!("content-groups-{index}"), title, content_split_finding(split), draw)
         .with_bars(split.steps.len(), ROW)

@@ -17,7 +17,7 @@ pub struct Palette {
     pub accent: &'static str,
     /// Cells of a heat map, from next to nothing to the most.
     pub heat: [&'static str; 2],
-    /// Ink that reads on the first cells and on the last.
+    /// Ink that reads on the first cells and on the last: black and white, since nothing less reads on those between.
     pub heat_ink: [&'static str; 2],
     /// The part of the most, `0..=1`, from which on the second ink reads better.
     pub heat_turn: f64,
@@ -38,8 +38,8 @@ impl Palette {
         surface: "#ffffff",
         accent: "#0072b2",
         heat: ["#e4eff6", "#004a73"],
-        heat_ink: ["#1a2224", "#ffffff"],
-        heat_turn: 0.6,
+        heat_ink: ["#000000", "#ffffff"],
+        heat_turn: 0.7,
         data: DATA,
     };
 
@@ -53,8 +53,8 @@ impl Palette {
         // The set's blue is too dark here; its sky blue takes the lead.
         accent: "#56b4e9",
         heat: ["#22343d", "#8fd0f5"],
-        heat_ink: ["#e8ebe8", "#0d1214"],
-        heat_turn: 0.4,
+        heat_ink: ["#ffffff", "#000000"],
+        heat_turn: 0.46,
         data: DATA,
     };
 }

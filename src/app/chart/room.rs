@@ -49,6 +49,9 @@ const MARGINS: f64 = 40.0;
 /// The narrowest cell that its number fits into.
 const CELL: f64 = 28.0;
 
+/// What a name below a column may take, where it stands aslant too.
+const ASLANT: u32 = 110;
+
 /// Bars whose names may take two lines: up to so many, each bar is high enough.
 const MOST_BROKEN: usize = 21;
 
@@ -95,8 +98,17 @@ fn rule(option: &Value, width: &Width) -> Value {
         }
         let series = first(option, "series");
         if series["type"] == "heatmap" {
-            let columns = texts(&first(option, "xAxis")["data"]).len().max(1);
+            let below = first(option, "xAxis");
+            let groups = texts(&below["data"]);
+            let columns = groups.len().max(1);
             let plot = f64::from(width.from.max(LEAST)) - name - MARGINS;
+            if below["axisLabel"]["interval"] == 0 {
+                // None is left out: they stand aslant where they do not fit beside each other.
+                let widest = groups.iter().map(|group| written(group)).fold(0.0, f64::max);
+                let rotate = if widest > plot / columns as f64 { 40 } else { 0 };
+                let label = json!({ "rotate": rotate, "width": ASLANT, "overflow": "truncate" });
+                change["xAxis"] = json!({ "axisLabel": label });
+            }
             let is_shown = series["label"]["show"] == true && plot >= CELL * columns as f64;
             change["series"] = json!([{ "label": { "show": is_shown } }]);
         }
