@@ -26,7 +26,7 @@ journey("a complaint becomes a pattern, a counter-measure in the plan, and an an
   assert.match(await need.inputValue(), /hour in the roster/);
   await answerRow(page, "The log", 0, { "What was said": "My hour is always taken.", "How many said so": 6 });
   const card = page.locator(".pattern").filter({ has: page.getByRole("heading", { name: "No time", exact: true }) });
-  assert.match(await card.textContent(), /6 voices, 0 of 1 told back/);
+  assert.match(await card.textContent(), /6 voices; entries told back: 0 of 1/);
   await check.screen("feedback with a pattern");
 
   await toTab(page, "At a glance");

@@ -67,12 +67,12 @@ fn pattern_card(count: PatternCount, most: u64) -> impl IntoView {
     let share = count.voices as f64 / most.max(1) as f64;
     view! {
         <li class="card pattern">
+            <h3>{pattern_name(&count)}</h3>
+            <Meter value=Signal::stored(share) label=pattern_line(&count) />
             <div class="cluster">
-                <h3>{pattern_name(&count)}</h3>
+                <p>{pattern_counts(&count)}</p>
                 <Tag tone>{state}</Tag>
             </div>
-            <Meter value=Signal::stored(share) label=pattern_line(&count) />
-            <p>{pattern_counts(&count)}</p>
             {count.pattern.map(|pattern| view! { <Measures pattern /> })}
         </li>
     }

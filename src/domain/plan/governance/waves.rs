@@ -93,7 +93,7 @@ fn pilot_go(plan: &Plan) -> (bool, String) {
         return (false, t!("governance.entry.no-pilot"));
     }
     match gate(plan).effective {
-        Some(decision) => (decision == Decision::Go, t!("governance.entry.gate", decision = decision.label())),
+        Some(decision) => (decision == Decision::Go, decision.label()),
         None => (false, t!("governance.entry.gate-open")),
     }
 }

@@ -18,7 +18,7 @@ const PATTERNS = [
 export const LISTEN = {
   async J1(walk) {
     await walk.part("Celebrate", "Feedback");
-    await walk.sees(["Resistance is data.", ...PATTERNS, /22 voices, 1 of 1 told back/]);
+    await walk.sees(["Resistance is data.", ...PATTERNS, /22 voices; entries told back: 1 of 1/]);
     const fields = [
       "What was said",
       "The need behind it",
@@ -147,7 +147,7 @@ export const GOVERN = {
     const rights = await walk.table("Who decides what", ["Right", "Decides", "Is asked before", "Answers within"], 3);
     const wanted = ["Approve content", "Fund campaigns", "Retire modules"];
     assert.ok(wanted.every((name) => rights.some(([right, decides]) => right === name && decides !== "")));
-    await walk.sees(["Signed by", "Signed on"], list(walk.page, "Sign-offs"));
+    await walk.sees(["By when", "Signed on"], list(walk.page, "Sign-offs"));
     await walk.sees(["Why, and what was turned down", "Decided on"], list(walk.page, "Decision log"));
   },
 
