@@ -67,7 +67,9 @@ pub fn ChecklistPage() -> impl IntoView {
 #[component]
 fn Actions() -> impl IntoView {
     view! {
-        <p class="muted">{t!("checklist-page.actions-lede")}</p>
-        <ListEditor list=&PLAN_ACTIONS issues=Signal::stored(Vec::new()) />
+        <div class="stack">
+            <p class="muted">{t!("checklist-page.actions-lede")}</p>
+            <ListEditor list=&PLAN_ACTIONS issues=Signal::stored(Vec::new()) />
+        </div>
     }
 }

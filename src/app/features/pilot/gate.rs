@@ -43,9 +43,6 @@ pub fn Gate() -> impl IntoView {
                 <ul>{reasons}</ul>
             </div>
             <p class="muted">{t!("pilot-view.rule")}</p>
-            <Show when=move || criteria.with(Vec::is_empty)>
-                <p class="muted">{t!("pilot-view.no-criteria")}</p>
-            </Show>
             <ul class="gate-criteria">{rows}</ul>
             <MomentumList />
         </section>

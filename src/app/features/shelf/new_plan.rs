@@ -108,13 +108,15 @@ fn offered() -> Vec<RadioChoice> {
 
 fn card(template: Template) -> RadioChoice {
     let summary = templates::summary(template);
-    let mut about = vec![summary.lede];
+    let mut content = Vec::new();
     if let Some(weeks) = summary.weeks {
-        about.push(count("home.new.weeks", weeks));
+        content.push(count("home.new.weeks", weeks));
     }
     if !summary.fills.is_empty() {
-        about.push(t!("home.new.fills", what = summary.fills.join(", ")));
+        content.push(t!("home.new.fills", what = summary.fills.join(", ")));
     }
     let value = template.key().to_owned();
-    RadioChoice { value, label: summary.title, description: Some(about.join(" ")) }
+    // Whom it is for stands apart from what is in it: the first is read, the second is looked through.
+    let about = format!("{}\n\n{}", summary.lede, content.join(" "));
+    RadioChoice { value, label: summary.title, description: Some(about.trim_end().to_owned()) }
 }
