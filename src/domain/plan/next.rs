@@ -133,10 +133,15 @@ impl<'a> Pending<'a> {
         let step = wizard.steps.iter().find(|step| step.state(self.plan) != StepState::Done)?;
         // lang: step.*
         let title = t!(format!("step.{}.{}.title", wizard.id.key(), step.id));
+        let text = if wizard.done(self.plan) == 0 {
+            t!("next.first-step", step = title)
+        } else {
+            t!("next.step", step = title)
+        };
         Some(NextAction {
             phase,
             pressing: Pressing::Step,
-            text: t!("next.step", step = title),
+            text,
             place: Place::step(wizard.id, step.id, ""),
             due: None,
         })
