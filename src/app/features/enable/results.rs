@@ -62,7 +62,7 @@ fn Board() -> impl IntoView {
             <p class="muted">{t!("enable-view.board.about")}</p>
             <Show
                 when=move || rows.with(|rows| !rows.is_empty())
-                fallback=|| view! { <p>{t!("enable-view.board.empty")}</p> }
+                fallback=|| view! { <p class="muted">{t!("enable-view.board.empty")}</p> }
             >
                 <DataTable caption=t!("enable-view.board.caption") head=heads() rows numeric=numeric() />
             </Show>
