@@ -252,11 +252,30 @@ async function wordsUponWords(page) {
   await page.locator(".chart-card .chart svg").last().waitFor();
   return page.locator(".chart-card").evaluateAll((cards) =>
     cards.flatMap((card) => {
-      const texts = [...card.querySelectorAll(".chart svg text")];
-      const words = texts.map((it) => [it.textContent, it.getBoundingClientRect()]);
-      const isUpon = (a, b) =>
-        Math.min(a.right, b.right) - Math.max(a.left, b.left) > -1 &&
-        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+      // Words may stand aslant: each has the corners of its box, and the two directions its box lies in.
+      const corners = (it) => {
+        const { x, y, width, height } = it.getBBox();
+        const { a, b, c, d, e, f } = it.getScreenCTM();
+        const points = [[x, y], [x + width, y], [x, y + height], [x + width, y + height]];
+        return points.map(([x, y]) => [a * x + c * y + e, b * x + d * y + f]);
+      };
+      const direction = ([x, y], [toX, toY]) => {
+        const length = Math.hypot(toX - x, toY - y) || 1;
+        return [(toX - x) / length, (toY - y) / length];
+      };
+      const texts = [...card.querySelectorAll(".chart svg text")].filter((it) => it.textContent.trim() !== "");
+      const words = texts.map((it) => [it.textContent, corners(it)]);
+      const shared = (one, other, [x, y]) => {
+        const [[from, to], [first, last]] = [one, other].map((points) => {
+          const along = points.map((point) => point[0] * x + point[1] * y);
+          return [Math.min(...along), Math.max(...along)];
+        });
+        return Math.min(to, last) - Math.max(from, first);
+      };
+      const isUpon = (one, other) =>
+        [one, other].every(
+          (box) => shared(one, other, direction(box[0], box[1])) > -1 && shared(one, other, direction(box[0], box[2])) > 3,
+        );
       const pairs = words.flatMap((one, at) => words.slice(at + 1).map((other) => [one, other]));
       const upon = pairs.filter(([[, a], [, b]]) => isUpon(a, b));
       return upon.map(([[a], [b]]) => `${card.querySelector("h3").textContent}: “${a}” and “${b}”`);

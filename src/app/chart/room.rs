@@ -50,7 +50,10 @@ const MARGINS: f64 = 40.0;
 const CELL: f64 = 28.0;
 
 /// What a name below a column may take, where it stands aslant too.
-const ASLANT: u32 = 110;
+const BELOW: u32 = 110;
+
+/// The narrowest column that keeps names standing aslant off each other.
+const ASLANT: f64 = 24.0;
 
 /// Bars whose names may take two lines: up to so many, each bar is high enough.
 const MOST_BROKEN: usize = 21;
@@ -103,10 +106,13 @@ fn rule(option: &Value, width: &Width) -> Value {
             let columns = groups.len().max(1);
             let plot = f64::from(width.from.max(LEAST)) - name - MARGINS;
             if below["axisLabel"]["interval"] == 0 {
-                // None is left out: they stand aslant where they do not fit beside each other.
+                // None is left out while there is room: they stand aslant where they do not fit beside each other.
                 let widest = groups.iter().map(|group| written(group)).fold(0.0, f64::max);
-                let rotate = if widest > plot / columns as f64 { 40 } else { 0 };
-                let label = json!({ "rotate": rotate, "width": ASLANT, "overflow": "truncate" });
+                let column = plot / columns as f64;
+                let is_aslant = widest > column;
+                let interval = if is_aslant && column < ASLANT { json!("auto") } else { json!(0) };
+                let rotate = if is_aslant { 40 } else { 0 };
+                let label = json!({ "interval": interval, "rotate": rotate, "width": BELOW, "overflow": "truncate" });
                 change["xAxis"] = json!({ "axisLabel": label });
             }
             let is_shown = series["label"]["show"] == true && plot >= CELL * columns as f64;
