@@ -16,6 +16,9 @@ const ID = "planted-strings";
 /** What looks like a text and is a choice: time zones, days of the week, currencies. */
 const CHOSEN = ["zone", "weekend", "currency"];
 
+/** Texts that people write and the sample leaves empty here and there. */
+const OPEN = "agenda counter detail learned note response review single_action title who winner".split(" ");
+
 /** All phases and documents, whatever else there is. */
 const PARTS = [
   ...["diagnose", "align", "pilot", "communicate", "enable", "measure", "celebrate", "govern"].map((it) => `/phases/${it}`),
@@ -37,7 +40,7 @@ function plant(value, evil) {
   let count = 0;
   const walk = (inner, key) => {
     if (typeof inner === "string") {
-      if (!isWritten(key, inner)) return inner;
+      if (!isWritten(key, inner) && !(inner === "" && OPEN.includes(key))) return inner;
       count += 1;
       return `${count} ${evil}`;
     }
@@ -51,17 +54,32 @@ function plant(value, evil) {
 /** A name for a file that reads like `text`: only a slash cannot be in one. */
 const fileName = (text, end) => `${text.replaceAll("/", "∕")}.${end}`;
 
-/** The file of a sample plan with `evil` in all its texts. */
-async function evilFile(page, evil) {
-  await openSample(page);
-  const { file } = await exportPlan(page);
-  const { planted, count } = plant(file.plan, evil);
-  assert.ok(count > 400, `only ${count} texts of the sample are written by people`);
-  return { ...file, plan_id: ID, plan: { ...planted, id: ID } };
+/** Leaves a finding of the plan check as it is, for a reason. */
+async function dismissFinding(page) {
+  const group = page.locator(".finding-group").first();
+  if (!(await group.evaluate((it) => it.open))) await group.locator("summary").first().click();
+  const finding = group.locator(".finding").first();
+  await finding.locator("summary").click();
+  const dismiss = finding.getByRole("button", { name: "Do not show it again", exact: true });
+  await dismiss.click();
+  await finding.getByLabel("Why it stays as it is").fill("The board decides in May.");
+  await dismiss.click();
+  await page.getByText("1 finding you live with", { exact: true }).waitFor();
 }
 
-async function importEvil(page, evil) {
-  const file = await evilFile(page, evil);
+/** The file of a sample plan with `evil` in all its texts. */
+async function evilFile(page, evil, id = ID) {
+  await openSample(page);
+  await dismissFinding(page);
+  const { file } = await exportPlan(page);
+  assert.equal(file.plan.dismissed.length, 1);
+  const { planted, count } = plant(file.plan, evil);
+  assert.ok(count > 400, `only ${count} texts of the sample are written by people`);
+  return { ...file, plan_id: id, plan: { ...planted, id } };
+}
+
+async function importEvil(page, evil, id = ID) {
+  const file = await evilFile(page, evil, id);
   await toPlans(page);
   await page.getByRole("button", { name: "Import a plan", exact: true }).click();
   await upload(page.getByLabel("Plan file"), fileName(evil.slice(0, 60), "json"), JSON.stringify(file), "application/json");
@@ -69,7 +87,7 @@ async function importEvil(page, evil) {
   await open.waitFor();
   await unharmed(page, "the preview of the import");
   await open.click();
-  await page.waitForFunction((id) => location.hash.includes(id), ID);
+  await page.waitForFunction((id) => location.hash.includes(id), id);
   await page.locator("h1").first().waitFor();
   await saved(page);
   return file;
@@ -164,7 +182,7 @@ journey("calendar, spreadsheet and pictures carry the strings as texts", async (
     await toPhase(page, "Communicate");
     return readCalendar((await download(page, press("Calendar file (ICS)"))).bytes);
   };
-  await openSample(page);
+  await importEvil(page, "In plain words.", "plain-strings");
   const clean = await calendar();
   await toPlans(page);
   const { plan } = await importEvil(page, evil);
