@@ -263,7 +263,7 @@ async function wordsUponWords(page) {
         const length = Math.hypot(toX - x, toY - y) || 1;
         return [(toX - x) / length, (toY - y) / length];
       };
-      const texts = [...card.querySelectorAll(".chart svg text")].filter((it) => it.textContent.trim() !== "");
+      const texts = [...card.querySelectorAll(".chart svg text")];
       const words = texts.map((it) => [it.textContent, corners(it)]);
       const shared = (one, other, [x, y]) => {
         const [[from, to], [first, last]] = [one, other].map((points) => {
