@@ -223,9 +223,10 @@ impl Collector {
                 self.reached.add(learner, entry.reached);
             }
             self.add_activity(learner, step, &entry.active);
-            if let Some(StepId(step)) = step {
-                self.add_step(learner, step, entry.started, entry.completion.is_done());
-            }
+        }
+        let mut is_first = false;
+        if let (Some(learner), Some(StepId(step))) = (learner, step) {
+            is_first = self.add_step(learner, step, entry.started, entry.completion.is_done());
         }
         if entry.measures != Measures::default() {
             self.add_measures(learner, entry);
@@ -233,7 +234,7 @@ impl Collector {
         match (self.scope.shape, learner, step) {
             (Shape::EventLog, Some(learner), Some(StepId(step))) => {
                 if let Completion::Done(date) = entry.completion {
-                    self.completions.add(learner.0, step, date);
+                    self.completions.add(learner.0, step, date, is_first);
                 }
             }
             (Shape::EventLog, ..) => {}
@@ -370,15 +371,16 @@ impl Collector {
         (day, week)
     }
 
-    fn add_step(&mut self, LearnerId(id): LearnerId, step: u32, started: bool, done: bool) {
+    /// Takes in that a learner began or completed a step, and returns whether they completed it for the first time.
+    fn add_step(&mut self, LearnerId(id): LearnerId, step: u32, started: bool, done: bool) -> bool {
         let person = &mut self.people[id as usize];
         let counts = &mut self.step_counts[step as usize];
         if started && person.started.insert(step as usize) {
             counts.started += 1;
         }
-        if done && person.completed.insert(step as usize) {
-            counts.completed += 1;
-        }
+        let is_first = done && person.completed.insert(step as usize);
+        counts.completed += u64::from(is_first);
+        is_first
     }
 
     fn add_measures(&mut self, learner: Option<LearnerId>, entry: &Entry) {

@@ -176,15 +176,17 @@ fn hash(text: &[u8]) -> u64 {
     mix(state, 0)
 }
 
-/// Whether two texts are the same, eight bytes at a time: in wasm the standard library compares one by one.
+/// Whether two texts are the same, eight bytes at a time and the last eight anew: in wasm the standard library compares
+/// one by one.
 #[inline]
 fn is_same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    let ((words_a, rest_a), (words_b, rest_b)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
     let word = |word: &[u8; 8]| u64::from_le_bytes(*word);
-    words_a.iter().zip(words_b).all(|(a, b)| word(a) == word(b)) && rest_a.iter().zip(rest_b).all(|(a, b)| a == b)
+    let Some((last_a, last_b)) = a.last_chunk::<8>().zip(b.last_chunk::<8>()) else { return a == b };
+    let ((words_a, _), (words_b, _)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    word(last_a) == word(last_b) && words_a.iter().zip(words_b).all(|(a, b)| word(a) == word(b))
 }
 
 #[cfg(test)]

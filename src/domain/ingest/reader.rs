@@ -23,7 +23,7 @@ use super::roles::{self, Role};
 use super::settings::{Preview, Settings};
 use super::status::{self, Standing};
 use super::words::Words;
-use crate::adoption::{Collector, Completion, Confirmation, Entry, LearnerId, Measures, Reached, Scope, Shape, Start};
+use crate::adoption::{Collector, Completion, Confirmation, Entry, LearnerId, Measures, Scope, Shape, Start};
 use below::Below;
 use late::LateDates;
 use measure::MeasureColumn;
@@ -227,7 +227,8 @@ impl Reader {
             self.collector.other_row();
             return Ok(());
         }
-        let entry = self.entry(record, learner)?;
+        let mut entry = Entry::default();
+        self.tell(record, learner, &mut entry)?;
         for presence in &mut self.presences {
             presence.watch(record, &entry, &mut self.collector);
         }
@@ -252,37 +253,35 @@ impl Reader {
         }
     }
 
-    fn entry<'a>(&mut self, record: &Record<'a>, learner: Named<'a>) -> Result<Entry<'a>, Reason> {
-        let answer = read_number(&mut self.answer, record)?;
-        let at = read_date(&mut self.at, record)?;
-        let course = self.places.course.and_then(|place| record.value(place));
-        let step = self.places.step.and_then(|place| record.value(place));
+    /// Writes what a record says into an entry, in place: it is asked of every row.
+    fn tell<'a>(&mut self, record: &Record<'a>, learner: Named<'a>, entry: &mut Entry<'a>) -> Result<(), Reason> {
+        entry.answer = read_number(&mut self.answer, record)?;
+        entry.on = read_date(&mut self.at, record)?;
+        entry.course = self.places.course.and_then(|place| record.value(place));
+        entry.step = self.places.step.and_then(|place| record.value(place));
         // An enrolment that cannot be read leaves its row out of the time to completion, and of nothing else.
-        let begun = read_date(&mut self.enrolled, record).unwrap_or_default();
-        let reached = Reached {
-            competent: read_date(&mut self.competent, record)?,
-            applied: read_date(&mut self.applied, record)?,
-        };
-        let measures = self.measures(record)?;
-        let Named { key: learner, known } = learner;
-        let entry =
-            Entry { learner, known, course, step, answer, begun, measures, reached, on: at, ..Entry::default() };
+        entry.begun = read_date(&mut self.enrolled, record).unwrap_or_default();
+        entry.reached.competent = read_date(&mut self.competent, record)?;
+        entry.reached.applied = read_date(&mut self.applied, record)?;
+        entry.measures = self.measures(record)?;
+        (entry.learner, entry.known) = (learner.key, learner.known);
         match self.shape {
             Shape::EventLog => {
-                let is_active = self.is_active(record, &entry)?;
-                Ok(self.event(record, entry, at.filter(|_| is_active)))
+                let is_active = self.is_active(record, entry)?;
+                self.event(record, is_active, entry);
             }
-            Shape::LearnerCourse | Shape::LearnerStep => self.progress(record, entry, at),
+            Shape::LearnerCourse | Shape::LearnerStep => self.progress(record, entry)?,
             Shape::WideSteps => {
                 self.wide.read(record)?;
-                self.progress(record, entry, at)
+                self.progress(record, entry)?;
             }
             Shape::DailyEngagement => {
-                let is_active = self.is_active(record, &entry)?;
-                Ok(Entry { active: [at.filter(|_| is_active), None, None], started: is_active, ..entry })
+                entry.started = self.is_active(record, entry)?;
+                entry.active[0] = entry.on.filter(|_| entry.started);
             }
-            _ => Ok(entry),
+            _ => {}
         }
+        Ok(())
     }
 
     /// What is measured of the learner. Where the numbers are what the row is there for, one that cannot be read sets
@@ -317,26 +316,18 @@ impl Reader {
     }
 
     /// An event: being enrolled or taken off is nothing the learner did.
-    fn event<'a>(&mut self, record: &Record<'a>, entry: Entry<'a>, at: Option<NaiveDate>) -> Entry<'a> {
+    fn event(&mut self, record: &Record, is_active: bool, entry: &mut Entry) {
         let event = self.places.event.and_then(|place| record.value(place));
         let standing = event.map_or(Standing::Other, |event| self.standings.meaning(event).0);
-        let is_activity = !matches!(standing, Standing::NotStarted | Standing::Withdrawn);
-        Entry {
-            step: entry.step.filter(|step| !names_a_person(step)),
-            active: [at.filter(|_| is_activity), None, None],
-            started: is_activity,
-            completion: if standing.is_done() { Completion::Done(at) } else { Completion::Open },
-            ..entry
-        }
+        let at = entry.on.filter(|_| is_active);
+        entry.started = !matches!(standing, Standing::NotStarted | Standing::Withdrawn);
+        entry.step = entry.step.filter(|step| !names_a_person(step));
+        entry.active[0] = at.filter(|_| entry.started);
+        entry.completion = if standing.is_done() { Completion::Done(at) } else { Completion::Open };
     }
 
     /// A row per learner and course or step: a known status decides, then the date of completion.
-    fn progress<'a>(
-        &mut self,
-        record: &Record<'a>,
-        entry: Entry<'a>,
-        at: Option<NaiveDate>,
-    ) -> Result<Entry<'a>, Reason> {
+    fn progress<'a>(&mut self, record: &Record<'a>, entry: &mut Entry<'a>) -> Result<(), Reason> {
         let started_on = read_date(&mut self.started, record)?;
         let completed_on = read_date(&mut self.completed, record)?;
         let status = self.places.status.and_then(|place| record.value(place));
@@ -351,25 +342,25 @@ impl Reader {
         let is_counted = has_completed_on || has_count == Some(true);
         let is_done = standing.is_done() || standing == Standing::Other && is_counted;
         let is_away = matches!(standing, Standing::NotStarted | Standing::Withdrawn);
-        let at = at.filter(|_| !is_away);
+        let at = entry.on.filter(|_| !is_away);
         let tells = match (self.places.status.or(self.places.success), self.places.completed) {
             (Some(_), _) => status.is_some() || standing != Standing::Other || is_counted,
             (None, completed) => completed.is_some() || has_count.is_some(),
         };
         let done_on = if self.completed.is_some() { completed_on } else { at };
         let says_nothing = self.places.status.is_none() && self.started.is_none() && self.at.is_none();
-        Ok(Entry {
-            status: status.map(|status| &status[..kept.min(status.len())]),
-            active: [at, started_on, completed_on.filter(|_| is_done)],
-            begun: if self.enrolled.is_some() { entry.begun } else { started_on },
-            started: is_done || standing.is_started() || started_on.or(at).is_some() || says_nothing,
-            completion: match (tells, is_done) {
-                (false, _) => Completion::Untold,
-                (true, false) => Completion::Open,
-                (true, true) => Completion::Done(done_on),
-            },
-            ..entry
-        })
+        entry.status = status.map(|status| &status[..kept.min(status.len())]);
+        entry.active = [at, started_on, completed_on.filter(|_| is_done)];
+        if self.enrolled.is_none() {
+            entry.begun = started_on;
+        }
+        entry.started = is_done || standing.is_started() || started_on.or(at).is_some() || says_nothing;
+        entry.completion = match (tells, is_done) {
+            (false, _) => Completion::Untold,
+            (true, false) => Completion::Open,
+            (true, true) => Completion::Done(done_on),
+        };
+        Ok(())
     }
 
     fn success(&mut self, record: &Record) -> Standing {

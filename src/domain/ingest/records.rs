@@ -189,16 +189,14 @@ impl Records {
             let at = base + marks.trailing_zeros() as usize;
             marks &= marks - 1;
             let byte = slice[at];
-            match byte {
-                b'\r' => {
-                    self.line += 1;
-                    self.behind_cr = at + 1;
-                }
-                b'\n' => self.line += u64::from(at != self.behind_cr),
-                _ => {}
-            }
             let place = at + self.carried.len() - start;
-            if self.ends_record(byte, place)? {
+            if byte == self.delimiter {
+                if self.is_outside(place) {
+                    self.end_cell(place)?;
+                }
+            } else if byte == b'"' {
+                self.quote(place);
+            } else if self.ends_record(byte, at, place) {
                 // A line end at the beginning is an empty line, or the second half of CRLF.
                 if place > 0 {
                     self.end_record(slice, start..at, place, each)?;
@@ -210,39 +208,47 @@ impl Records {
         Ok(start)
     }
 
-    /// Takes in one mark, and returns whether it ends the record.
+    /// Whether a delimiter or line end stands outside quotes.
     #[inline(always)]
-    fn ends_record(&mut self, byte: u8, place: usize) -> Result<bool, IngestError> {
+    fn is_outside(&mut self, place: usize) -> bool {
         if let State::Closed { next } = self.state {
+            self.state = State::Outside;
             if place > next {
-                self.state = State::Outside;
                 self.kind = Kind::Odd;
-            } else if byte == b'"' {
-                self.state = State::Inside;
-                self.kind = Kind::Odd;
-                return Ok(false);
             }
         }
-        if self.state == State::Inside {
-            if byte == b'"' {
-                self.state = State::Closed { next: place + 1 };
-            } else if byte != self.delimiter {
-                self.has_line_ends = true;
+        self.state == State::Outside
+    }
+
+    /// Takes in a quote.
+    #[inline(always)]
+    fn quote(&mut self, place: usize) {
+        match self.state {
+            State::Inside => self.state = State::Closed { next: place + 1 },
+            State::Closed { next } => {
+                self.state = if place == next { State::Inside } else { State::Outside };
+                self.kind = Kind::Odd;
             }
-            return Ok(false);
-        }
-        if byte == b'"' {
-            if place == self.cell {
+            State::Outside if place == self.cell => {
                 self.state = State::Inside;
                 self.kind = Kind::Quoted;
             }
-            return Ok(false);
+            State::Outside => {}
         }
-        if byte == self.delimiter {
-            self.end_cell(place)?;
-            return Ok(false);
+    }
+
+    /// Takes in a line end, and returns whether it ends the record.
+    #[inline(always)]
+    fn ends_record(&mut self, byte: u8, at: usize, place: usize) -> bool {
+        if byte == b'\r' {
+            self.line += 1;
+            self.behind_cr = at + 1;
+        } else {
+            self.line += u64::from(at != self.behind_cr);
         }
-        Ok(true)
+        let ends = self.is_outside(place);
+        self.has_line_ends |= !ends;
+        ends
     }
 
     #[inline(always)]
@@ -271,12 +277,21 @@ impl Records {
         if length > MAX_RECORD {
             return Err(self.too_long());
         }
-        let mut carried = std::mem::take(&mut self.carried);
-        let is_carried = !carried.is_empty();
-        if is_carried {
-            carried.extend_from_slice(&slice[part.clone()]);
+        if self.carried.is_empty() {
+            self.keep(slice, part);
+            return if self.rows.len() == BATCH { self.hand_over(slice, each) } else { Ok(()) };
         }
-        let (text, part) = if is_carried { (carried.as_slice(), 0..length) } else { (slice, part) };
+        let mut carried = std::mem::take(&mut self.carried);
+        carried.extend_from_slice(&slice[part]);
+        self.keep(&carried, 0..length);
+        let handed = self.hand_over(&carried, each);
+        carried.clear();
+        self.carried = carried;
+        handed
+    }
+
+    /// Keeps a complete record, which is a part of the text, for the next batch.
+    fn keep(&mut self, text: &[u8], part: Range<usize>) {
         if self.has_odd_cells {
             resolve(&text[part.clone()], &mut self.cells[self.first..], &mut self.resolved);
         }
@@ -285,12 +300,6 @@ impl Records {
         self.has_odd_cells = false;
         self.has_line_ends = false;
         self.cell = 0;
-        if is_carried || self.rows.len() == BATCH {
-            self.hand_over(text, each)?;
-        }
-        carried.clear();
-        self.carried = carried;
-        Ok(())
     }
 
     /// Hands the complete records over, which stand in `text`.
@@ -312,7 +321,7 @@ impl Records {
         if length == 0 {
             return Ok(());
         }
-        if !self.ends_record(b'\n', length)? {
+        if !self.is_outside(length) {
             return Err(IngestError::UnclosedQuote { line: self.open_line });
         }
         self.end_record(&[], 0..0, length, each)

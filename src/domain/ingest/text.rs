@@ -46,7 +46,7 @@ pub fn is_missing(cell: &[u8]) -> bool {
         b"?", b"-", b"--", b"---", b".", b"null", b"(null)", b"n/a", b"n.a.", b"na", b"n/d", b"none", b"(none)",
         b"(blank)", b"(empty)", b"k.a.", b"k. a.", b"#n/a", b"#nv", b"n. a.", b"n.d.",
     ];
-    // Asked of every cell that is read: most are told by their first letter. Nan and Ex are also names.
+    // Most are told by their first letter, see also [`PLAIN`]. Nan and Ex are also names.
     match cell.first() {
         None => true,
         Some(b'?' | b'-' | b'.' | b'(' | b'n' | b'N' | b'k' | b'K' | b'#') => {
@@ -73,14 +73,43 @@ pub fn is_missing(cell: &[u8]) -> bool {
     }
 }
 
+/// Bytes with which neither a blank nor, at the beginning, a mark of "no value" is written.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        let begins_mark =
+            matches!(byte, b'?' | b'-' | b'.' | b'(' | b'n' | b'N' | b'k' | b'K' | b'#' | b'E' | b's' | b'S');
+        plain[byte as usize] = !begins_mark;
+        byte += 1;
+    }
+    plain
+};
+
+/// Returns a cell without the blanks around it, unless it says "no value".
+///
+/// Asked of every cell that is read; the first and the last byte of most tell that it stands as it is.
+#[inline]
+pub fn value(cell: &[u8]) -> Option<&[u8]> {
+    let [first, .., last] = cell else { return value_of_any(cell) };
+    if PLAIN[usize::from(*first)] && last.is_ascii_graphic() { Some(cell) } else { value_of_any(cell) }
+}
+
+fn value_of_any(cell: &[u8]) -> Option<&[u8]> {
+    let cell = trim(cell);
+    (!is_missing(cell)).then_some(cell)
+}
+
 /// Returns a cell without the blanks around it, no-break spaces among them.
+#[inline]
 pub fn trim(cell: &[u8]) -> &[u8] {
-    const NO_BREAK: &[u8] = "\u{a0}".as_bytes();
     // Asked of every cell that is read, and nearly none has anything around it.
     let stands = |byte: &u8| byte.is_ascii_graphic();
-    if cell.first().is_some_and(stands) && cell.last().is_some_and(stands) {
-        return cell;
-    }
+    if cell.first().is_some_and(stands) && cell.last().is_some_and(stands) { cell } else { trim_slowly(cell) }
+}
+
+fn trim_slowly(cell: &[u8]) -> &[u8] {
+    const NO_BREAK: &[u8] = "\u{a0}".as_bytes();
     let mut cell = cell.trim_ascii();
     while let Some(rest) = cell.strip_prefix(NO_BREAK) {
         cell = rest.trim_ascii_start();
@@ -189,13 +218,18 @@ pub fn is_test_learner(cell: &[u8]) -> bool {
 }
 
 /// Returns whether a row's first filled cell says that the row sums others up, or describes the columns.
+#[inline]
 pub fn is_totals_word(cell: &[u8]) -> bool {
+    may_begin_a_total(cell) && is_known_total(cell)
+}
+
+fn is_known_total(cell: &[u8]) -> bool {
     const LONGEST: usize = 32;
     // How Qualtrics begins the third row of a header.
     if cell.starts_with(b"{\"ImportId\"") {
         return true;
     }
-    if cell.len() > LONGEST || !may_begin_a_total(cell) {
+    if cell.len() > LONGEST {
         return false;
     }
     let Ok(text) = std::str::from_utf8(cell) else {
@@ -205,13 +239,13 @@ pub fn is_totals_word(cell: &[u8]) -> bool {
     TOTALS.contains(&text.as_str()) || NOTES.contains(&text.as_str())
 }
 
-/// Asked of every row: the first letters tell most learners from all of those words.
+/// The first letters tell most learners from all of those words.
 fn may_begin_a_total(cell: &[u8]) -> bool {
     let [first, second, ..] = cell else {
         return false;
     };
     match (first.to_ascii_lowercase(), second.to_ascii_lowercase()) {
-        (b'(', _) | (0xC3, _) => true,
+        (b'(' | b'{' | 0xC3, _) => true,
         (b'a', second) => matches!(second, b'v' | b'n'),
         (b'c', second) => matches!(second, b'o' | b'l'),
         (b'd', second) => matches!(second, b'u' | b'a' | b'e'),
@@ -250,10 +284,23 @@ mod tests {
             "", "?", "-", "NULL", "N/A", "n/a", "—", "EX", "#N/A", "#NV", "#DIV/0!", "NaN", "(blank)", "k. A.", "s/o",
             "#NUM!",
         ] {
-            assert!(is_missing(mark.as_bytes()), "{mark:?}");
+            assert!(is_missing(mark.as_bytes()) && value(mark.as_bytes()).is_none(), "{mark:?}");
+            assert!(value(format!(" {mark}\u{a0}").as_bytes()).is_none(), "{mark:?}");
         }
-        for value in ["0", "Nadia", "no", "-1", "Not completed", "0.0", "Ex", "Nan", "Nil"] {
-            assert!(!is_missing(value.as_bytes()), "{value:?}");
+        for text in ["0", "Nadia", "no", "-1", "Not completed", "0.0", "Ex", "Nan", "Nil"] {
+            assert_eq!(value(text.as_bytes()), Some(text.as_bytes()));
+            assert_eq!(value(format!(" {text}\u{a0}").as_bytes()), Some(text.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn a_cell_that_looks_plain_has_neither_blanks_nor_a_mark() {
+        for first in 0..=u8::MAX {
+            for rest in [b"".as_slice(), b"/o", b"/a", b"a", b"ULL", b"X", b"-", b".a.", b"\x80\x93", b"\x80\x94", b" "]
+            {
+                let cell = [&[first], rest].concat();
+                assert_eq!(value(&cell), value_of_any(&cell), "{cell:?}");
+            }
         }
     }
 

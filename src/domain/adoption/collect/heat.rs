@@ -16,34 +16,31 @@ const MAX_WEEKS: i32 = 104;
 /// Bits of a mark that tell the week; the rest tell the learner.
 const WEEK_BITS: u32 = 10;
 
-/// Learners and weeks of each step, each pair once: four bytes a pair, so that memory grows with pairs and not rows.
+/// Learners and weeks of each step, each pair once, so that memory grows with pairs and not with rows.
 #[derive(Debug, Default)]
 pub struct Heat {
-    marks: Vec<Vec<u32>>,
+    steps: Vec<Pairs>,
     /// Whether there were more learners or weeks than a mark can tell.
     is_lossy: bool,
 }
 
 impl Heat {
     /// Marks a learner as active at a step in the week of this dense index.
+    #[inline]
     pub fn add(&mut self, step: u32, learner: u32, week: usize) {
-        let step = step as usize;
-        if self.marks.len() <= step {
-            self.marks.resize_with(step + 1, Vec::new);
-        }
         let fits = learner >> (u32::BITS - WEEK_BITS) == 0 && week >> WEEK_BITS == 0;
-        let (Some(marks), true) = (self.marks.get_mut(step), fits) else {
+        if !fits {
             self.is_lossy = true;
             return;
-        };
-        let mark = (learner << WEEK_BITS) | week as u32;
-        if marks.last() == Some(&mark) {
-            return;
         }
-        if marks.len() == marks.capacity() {
-            settle(marks);
+        let step = step as usize;
+        if self.steps.len() <= step {
+            self.steps.resize_with(step + 1, Pairs::default);
         }
-        marks.push(mark);
+        match &mut self.steps[step] {
+            Pairs::Many(sets) => sets.add(learner, week),
+            few => few.add_to_few((learner << WEEK_BITS) | week as u32),
+        }
     }
 
     /// Returns the map; `None` when nothing was marked, or more than can be told.
@@ -53,21 +50,25 @@ impl Heat {
         if self.is_lossy {
             return None;
         }
-        self.marks.iter_mut().for_each(settle);
-        let mut order: Vec<usize> = (0..self.marks.len()).filter(|step| !self.marks[*step].is_empty()).collect();
-        order.sort_by(|a, b| self.marks[*b].len().cmp(&self.marks[*a].len()).then(a.cmp(b)));
+        let mut order: Vec<(usize, Vec<u64>)> =
+            self.steps.iter_mut().map(|pairs| pairs.by_week(weeks.len())).enumerate().collect();
+        let total = |counts: &[u64]| counts.iter().sum::<u64>();
+        order.retain(|(_, counts)| total(counts) > 0);
+        order.sort_by(|(a, of_a), (b, of_b)| total(of_b).cmp(&total(of_a)).then(a.cmp(b)));
         let other_steps = order.len().saturating_sub(MAX_STEPS) as u64;
         order.truncate(MAX_STEPS);
-        let week_of = |mark: &u32| weeks.get((mark & ((1 << WEEK_BITS) - 1)) as usize).copied();
-        let seen = || order.iter().flat_map(|step| &self.marks[*step]).filter_map(week_of);
+        let seen = || {
+            let counts = order.iter().flat_map(|(_, counts)| weeks.iter().zip(counts));
+            counts.filter(|(_, count)| **count > 0).map(|(week, _)| *week)
+        };
         let last = seen().max()?;
         let first = seen().filter(|week| *week > last.saturating_sub(MAX_WEEKS)).min()?;
         let mut rows: Vec<(FunnelStep, HeatRow)> = Vec::new();
-        for step in order {
+        for (step, counts) in order {
             let mut active = vec![0; (last - first + 1) as usize];
-            for week in self.marks[step].iter().filter_map(week_of).filter(|week| *week >= first) {
-                if let Some(count) = active.get_mut((week - first) as usize) {
-                    *count += 1;
+            for (week, count) in weeks.iter().zip(counts).filter(|(week, _)| **week >= first) {
+                if let Some(shown) = active.get_mut((week - first) as usize) {
+                    *shown += count;
                 }
             }
             let name = names.string(step as u32);
@@ -89,30 +90,156 @@ impl Heat {
     /// `of` is the group of each learner, beyond the last one for none that is shown.
     pub fn by_group(&self, step: u32, of: &[u8], groups: usize) -> Vec<u64> {
         let mut active = vec![0; groups];
-        let mut before = None;
-        for mark in self.marks.get(step as usize).into_iter().flatten() {
-            let learner = mark >> WEEK_BITS;
-            // The marks are settled: those of one learner stand side by side.
-            if before.replace(learner) == Some(learner) {
-                continue;
-            }
-            let group = of.get(learner as usize).map(|group| usize::from(*group));
+        let mut count = |learner: usize| {
+            let group = of.get(learner).map(|group| usize::from(*group));
             if let Some(count) = group.and_then(|group| active.get_mut(group)) {
                 *count += 1;
             }
+        };
+        match self.steps.get(step as usize) {
+            // The marks are settled: those of one learner stand side by side.
+            Some(Pairs::Few(marks)) => {
+                let learners = marks.chunk_by(|a, b| a >> WEEK_BITS == b >> WEEK_BITS);
+                learners.filter_map(|marks| marks.first()).for_each(|mark| count((mark >> WEEK_BITS) as usize));
+            }
+            Some(Pairs::Many(sets)) => sets.learners().for_each(count),
+            None => {}
         }
         active
     }
 }
 
-/// Keeps each mark once, and makes room where that did not.
+/// The learners of a step, and the weeks they were active at it in.
+#[derive(Debug)]
+enum Pairs {
+    /// A mark of four bytes for each pair, where learners come to the step rarely.
+    Few(Vec<u32>),
+    /// Weeks by learner, where that takes little more room.
+    Many(WeekSets),
+}
+
+impl Default for Pairs {
+    fn default() -> Self {
+        Self::Few(Vec::new())
+    }
+}
+
+impl Pairs {
+    #[inline(never)]
+    fn add_to_few(&mut self, mark: u32) {
+        let Self::Few(marks) = self else { return };
+        if marks.last() == Some(&mark) {
+            return;
+        }
+        if marks.len() < marks.capacity() {
+            marks.push(mark);
+            return;
+        }
+        settle(marks);
+        if let Some(mut sets) = WeekSets::of_many(marks) {
+            sets.add_mark(mark);
+            *self = Self::Many(sets);
+        } else {
+            if marks.len() * 2 > marks.capacity() {
+                marks.reserve(marks.len().max(16));
+            }
+            marks.push(mark);
+        }
+    }
+
+    /// Settles the pairs and returns how many learners there are in each of `weeks` weeks.
+    fn by_week(&mut self, weeks: usize) -> Vec<u64> {
+        let mut counts = vec![0; weeks];
+        let mut count = |week: usize| {
+            if let Some(count) = counts.get_mut(week) {
+                *count += 1;
+            }
+        };
+        match self {
+            Self::Few(marks) => {
+                settle(marks);
+                marks.iter().for_each(|mark| count(week_of(*mark)));
+            }
+            Self::Many(sets) => sets.weeks().for_each(count),
+        }
+        counts
+    }
+}
+
+/// A set of weeks for each learner.
+#[derive(Debug, Default)]
+struct WeekSets {
+    /// A bit for each week, of 64 weeks after another; in each of them by learner.
+    spans: Vec<Vec<u64>>,
+}
+
+impl WeekSets {
+    /// Takes settled marks over when there are so many that sets need at most four times their room.
+    fn of_many(marks: &[u32]) -> Option<Self> {
+        let learners = (marks.last()? >> WEEK_BITS) as usize + 1;
+        let spans = marks.iter().map(|mark| week_of(*mark)).max()? / 64 + 1;
+        if learners * spans > marks.len() * 2 {
+            return None;
+        }
+        let mut sets = Self::default();
+        marks.iter().for_each(|mark| sets.add_mark(*mark));
+        Some(sets)
+    }
+
+    fn add_mark(&mut self, mark: u32) {
+        self.add(mark >> WEEK_BITS, week_of(mark));
+    }
+
+    #[inline]
+    fn add(&mut self, learner: u32, week: usize) {
+        let (span, learner) = (week / 64, learner as usize);
+        if self.spans.get(span).is_none_or(|sets| sets.len() <= learner) {
+            self.grow(span, learner);
+        }
+        self.spans[span][learner] |= 1 << (week % 64);
+    }
+
+    #[cold]
+    fn grow(&mut self, span: usize, learner: usize) {
+        if self.spans.len() <= span {
+            self.spans.resize_with(span + 1, Vec::new);
+        }
+        self.spans[span].resize(learner + 1, 0);
+    }
+
+    /// The weeks of all learners.
+    fn weeks(&self) -> impl Iterator<Item = usize> {
+        let sets = (0..).zip(&self.spans).flat_map(|(span, sets)| sets.iter().map(move |set| (span * 64, *set)));
+        sets.flat_map(|(first, set)| ones(set).map(move |bit| first + bit))
+    }
+
+    /// The learners with any week.
+    fn learners(&self) -> impl Iterator<Item = usize> {
+        let most = self.spans.iter().map(Vec::len).max().unwrap_or_default();
+        let has_any = |learner: &usize| self.spans.iter().any(|sets| sets.get(*learner).is_some_and(|set| *set != 0));
+        (0..most).filter(has_any)
+    }
+}
+
+/// The places of the bits that are set.
+fn ones(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(place)
+    })
+}
+
+/// The dense index of a mark's week.
+fn week_of(mark: u32) -> usize {
+    (mark & ((1 << WEEK_BITS) - 1)) as usize
+}
+
+/// Puts marks in order and keeps each once.
 fn settle(marks: &mut Vec<u32>) {
     // The marks settled before are in order already, and this sort sees that.
     marks.sort();
     marks.dedup();
-    if marks.len() * 2 > marks.capacity() {
-        marks.reserve(marks.len().max(16));
-    }
 }
 
 #[cfg(test)]
@@ -167,6 +294,35 @@ mod tests {
         assert_eq!((map.rows.len(), map.other_steps), (40, 10));
         assert_eq!(map.rows[0].step, "Module 10");
         assert_eq!(map.rows[39].active, [50]);
+    }
+
+    #[test]
+    fn many_pairs_give_what_few_give() {
+        let mut names = Interner::default();
+        let (often, rarely) = (names.intern(b"Often"), names.intern(b"Rarely"));
+        let weeks: Vec<WeekNumber> = (100..200).collect();
+        let mut heat = Heat::default();
+        for n in 0_u32..40_000 {
+            let (learner, week) = (n.wrapping_mul(2_654_435_761) >> 24, n as usize % 90);
+            heat.add(often, learner, week);
+            if learner % 64 == 0 {
+                heat.add(rarely, learner * 1_000, week);
+            }
+        }
+        assert!(matches!(heat.steps[..], [Pairs::Many(_), Pairs::Few(_)]));
+        let map = heat.map(&names, &weeks).expect("activity");
+        let row = |step: &str| map.rows.iter().find(|row| row.step == step).expect("the step").active.clone();
+        let mut pairs: Vec<(u32, usize)> =
+            (0_u32..40_000).map(|n| (n.wrapping_mul(2_654_435_761) >> 24, n as usize % 90)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let counts = |rare: bool| -> Vec<u64> {
+            let of = |week: usize| pairs.iter().filter(move |pair| pair.1 == week && (!rare || pair.0 % 64 == 0));
+            (0..90).map(|week| of(week).count() as u64).collect()
+        };
+        assert_eq!((row("Often"), row("Rarely")), (counts(false), counts(true)));
+        assert_eq!(heat.by_group(often, &[0; 256], 1), [256]);
+        assert_eq!(heat.by_group(rarely, &[0; 1_000_000], 1), [4]);
     }
 
     #[test]

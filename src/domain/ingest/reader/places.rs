@@ -99,18 +99,18 @@ impl Places {
     /// Whether a record sums others up: it begins with a word that says so, and not beside a learner. The learner that
     /// a grade book makes up for tests has an id like others.
     pub fn is_total(&self, record: &Record) -> bool {
-        let mut cells = (0..record.len()).map(|place| (place, record.cell(place)));
-        let Some((first, cell)) = cells.find(|(_, cell)| !cell.is_empty()) else {
+        let Some(first) = (0..record.len()).find(|place| !record.cell(*place).is_empty()) else { return false };
+        let cell = record.cell(first);
+        // Asked of every row, and nearly none begins so.
+        if !text::is_totals_word(cell) {
             return false;
-        };
+        }
         let beside = |place: usize| if place == first { b"".as_slice() } else { record.cell(place) };
         // A number below names counts them.
         let is_name = |place: usize| beside(place).first().is_some_and(|byte| !byte.is_ascii_digit());
-        let is_beside_learner = || {
-            self.learner.is_some_and(|place| !beside(place).is_empty())
-                || self.names.is_some_and(|(one, other)| is_name(one) || is_name(other))
-        };
-        text::is_totals_word(cell) && (text::is_test_learner(cell) || !is_beside_learner())
+        let is_beside_learner = self.learner.is_some_and(|place| !beside(place).is_empty())
+            || self.names.is_some_and(|(one, other)| is_name(one) || is_name(other));
+        text::is_test_learner(cell) || !is_beside_learner
     }
 }
 

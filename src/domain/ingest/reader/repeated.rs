@@ -7,8 +7,8 @@ use crate::ingest::settings::Column;
 #[derive(Debug)]
 pub struct RepeatedHeader {
     cells: Vec<Vec<u8>>,
-    /// The first cell with words, which tells most rows apart.
-    first: Option<usize>,
+    /// The place of the first cell with words, and how it begins: that tells most rows apart.
+    first: Option<(usize, Option<[u8; 2]>)>,
 }
 
 impl RepeatedHeader {
@@ -16,7 +16,8 @@ impl RepeatedHeader {
     pub fn new(columns: &[Column]) -> Self {
         let cells: Vec<Vec<u8>> = columns.iter().map(|column| column.header.clone().into_bytes()).collect();
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-        let first = cells.iter().position(|cell| !cell.is_empty()).filter(|_| filled > 1);
+        let first = (0..).zip(&cells).find(|(_, cell)| !cell.is_empty()).filter(|_| filled > 1);
+        let first = first.map(|(place, cell)| (place, start(cell)));
         Self { cells, first }
     }
 
@@ -26,10 +27,7 @@ impl RepeatedHeader {
             let header = self.cells.get(place).map(Vec::as_slice).unwrap_or_default();
             words(record.cell(place)).eq(words(header))
         };
-        let begins_alike = |place: usize| {
-            let header = self.cells.get(place).map(Vec::as_slice).unwrap_or_default();
-            start(record.cell(place)) == start(header)
-        };
+        let begins_alike = |(place, begin)| start(record.cell(place)) == begin;
         self.first.is_some_and(begins_alike) && (0..self.cells.len().max(record.len())).all(is_same)
     }
 }

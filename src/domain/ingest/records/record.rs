@@ -30,6 +30,7 @@ impl<'a> Record<'a> {
     }
 
     /// Returns a cell without the blanks around it.
+    #[inline]
     pub fn cell(&self, index: usize) -> &'a [u8] {
         text::trim(self.raw(index))
     }
@@ -37,8 +38,7 @@ impl<'a> Record<'a> {
     /// Returns a cell unless it says "no value".
     #[inline]
     pub fn value(&self, index: usize) -> Option<&'a [u8]> {
-        let cell = self.cell(index);
-        (!text::is_missing(cell)).then_some(cell)
+        text::value(self.raw(index))
     }
 
     /// Returns every cell as text, unreadable bytes replaced.
