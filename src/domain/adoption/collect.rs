@@ -2,6 +2,7 @@
 
 mod answers;
 mod completions;
+mod enrolled;
 mod entry;
 mod finish;
 mod groups;
@@ -11,6 +12,7 @@ mod met;
 mod person;
 mod reached;
 mod repeats;
+mod snapshots;
 mod tracker;
 mod weekly;
 
@@ -31,6 +33,7 @@ use managers::Managers;
 use person::{Measured, Person, Span};
 use reached::ReachedDays;
 use repeats::Repeats;
+use snapshots::Since;
 use tracker::Tracker;
 use weekly::PerWeek;
 
@@ -110,9 +113,9 @@ impl Collector {
 
     /// Starts a collection of several files, before the first of them.
     ///
-    /// A row that stands in more than one file counts once. Time to completion counts from `start` alone; other dates
-    /// it could count from are left out. Files that give the start of each learner must come before those whose rows
-    /// can be completed.
+    /// A row that stands in more than one file counts once, and so does an enrolment that one file tells open and
+    /// another one completed. Time to completion counts from `start` alone; other dates it could count from are left
+    /// out. Files that give the start of each learner must come before those whose rows can be completed.
     pub fn joining(start: Option<Start>) -> Self {
         Self { joined_start: Some(start), repeats: Repeats::between_files(), ..Self::default() }
     }
@@ -151,12 +154,14 @@ impl Collector {
         (self.rows, self.set_aside)
     }
 
-    /// Returns how many rows stood in an earlier file too and were not counted again.
+    /// Returns how many rows stood in an earlier file too and were not counted again; known once all is
+    /// [settled](Self::settle).
     pub fn repeated(&self) -> u64 {
         self.repeats.repeated()
     }
 
-    /// Returns how many rows are about the same learner and course as a row of an earlier file, and tell otherwise.
+    /// Returns how many rows are about the same learner and course as a row of another file and tell otherwise; known
+    /// once all is [settled](Self::settle).
     pub fn changed(&self) -> u64 {
         self.repeats.changed()
     }
@@ -252,20 +257,16 @@ impl Collector {
     /// Takes in what a row says of one more step of its learner: wide reports have a column or two for each.
     pub fn add_cell(&mut self, learner: LearnerId, StepId(step): StepId, started: bool, completion: Completion) {
         self.add_step(learner, step, started, completion.is_done());
-        if self.repeats.has_cell(learner, StepId(step), completion) {
+        if completion == Completion::Untold {
             return;
         }
-        if completion != Completion::Untold {
-            self.people[learner.0 as usize].progress.enrolments += 1;
-        }
-        match completion {
-            Completion::Untold => {}
-            Completion::Open => self.can_complete += 1,
-            Completion::Done(date) => {
-                self.can_complete += 1;
-                self.completed += 1;
-                self.add_done(Some(learner), date);
+        if self.repeats.is_on() {
+            if let Some(date) = completion.date() {
+                self.dates.add(date);
             }
+            self.repeats.keep_cell(learner, StepId(step), started, completion);
+        } else {
+            self.count_cell(learner, completion);
         }
     }
 
@@ -402,30 +403,15 @@ impl Collector {
         }
     }
 
-    /// A row that can be completed once: counted as it stands.
+    /// A row that can be completed once: counted as it stands, or kept until the files that are joined are read.
     fn add_completion_row(&mut self, learner: Option<LearnerId>, entry: &Entry) {
-        let is_done = match entry.completion {
-            Completion::Untold => return,
-            Completion::Open => false,
-            Completion::Done(_) => true,
-        };
-        self.can_complete += 1;
-        if let Some(LearnerId(id)) = learner {
-            let progress = &mut self.people[id as usize].progress;
-            progress.enrolments += 1;
-            progress.courses += u32::from(is_done);
+        if entry.completion == Completion::Untold {
+            return;
         }
-        if is_done {
-            self.completed += 1;
-            self.add_done(learner, entry.completion.date());
-        }
-        if self.scope.shape == Shape::LearnerCourse {
-            if self.scope.start.is_some() {
-                self.enrolments.add(entry.begun, entry.completion);
-            } else if self.has_start_of_people {
-                let begun = learner.and_then(|LearnerId(id)| self.people[id as usize].progress.begun.first());
-                self.enrolments.add(begun.and_then(NaiveDate::from_num_days_from_ce_opt), entry.completion);
-            }
+        let since = self.since();
+        match learner {
+            Some(learner) if self.repeats.is_on() => self.repeats.keep(learner, since),
+            _ => self.count_row(learner, entry.completion, entry.begun, since),
         }
     }
 
@@ -440,13 +426,12 @@ impl Collector {
         }
     }
 
-    /// The completion of the whole, beside the steps of a wide report; its steps make the rate.
-    fn add_whole(&mut self, LearnerId(id): LearnerId, completion: Completion) {
-        if let Completion::Done(date) = completion {
-            self.people[id as usize].progress.courses += 1;
-            if let Some(date) = date {
-                self.dates.add(date);
-            }
+    /// The completion of the whole, beside the steps of a wide report.
+    fn add_whole(&mut self, learner: LearnerId, completion: Completion) {
+        if self.repeats.is_on() {
+            self.repeats.keep(learner, Since::Nothing);
+        } else {
+            self.count_whole(learner, completion);
         }
     }
 }
@@ -458,16 +443,4 @@ fn tells_more(file: &Scope, before: &Scope) -> bool {
         (completes, scope.completion, scope.activity, scope.learners)
     };
     rank(file) > rank(before)
-}
-
-impl Enrolments {
-    fn add(&mut self, begun: Option<NaiveDate>, completion: Completion) {
-        match (begun, completion) {
-            (Some(begun), Completion::Done(Some(date))) => {
-                self.done.add(date.signed_duration_since(begun).num_days(), true, 1);
-            }
-            (Some(begun), Completion::Open) => *self.open.entry(begun.num_days_from_ce()).or_default() += 1,
-            _ => self.done.leave_out(1),
-        }
-    }
 }

@@ -19,7 +19,8 @@ pub struct Joined {
     pub files: Vec<FileRead>,
     /// Rows that stood in more than one file and were counted once.
     pub repeated: u64,
-    /// Rows about the same learner and course as a row of another file that tell another status or date; both count.
+    /// Rows about the same learner and course as a row of another file that tells them completed or open, or completed
+    /// on another day; they count once, as far as any file tells.
     #[serde(default)]
     pub changed: u64,
     /// Places of the files of whose learners none stands in another file, unless it is a list of the same form.
@@ -174,7 +175,8 @@ impl Run {
         Ok(None)
     }
 
-    fn finish(&mut self, collector: Collector) -> Joined {
+    fn finish(&mut self, mut collector: Collector) -> Joined {
+        collector.settle();
         let (repeated, changed, apart) = (collector.repeated(), collector.changed(), self.apart(&collector));
         self.offset = 0;
         let files = self.members.iter_mut().filter_map(|member| member.read.take()).collect();

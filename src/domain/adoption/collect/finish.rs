@@ -31,6 +31,7 @@ const MAX_WEEKS: i32 = 104;
 impl Collector {
     /// Turns what was collected into figures.
     pub fn finish(mut self) -> Figures {
+        self.settle();
         let is_log = self.told.shape == Shape::EventLog && !self.has_rows_of_completion;
         if is_log {
             self.settle_events();

@@ -1,12 +1,14 @@
 //! Rows that stand in more than one file of an import, counted once.
 //!
 //! Within one file nothing is a repetition: two equal rows are two. Between files a row counts as often as the file
-//! that has it most often. Kept of a row is a mark of 64 bits, and only while several files are joined.
+//! that has it most often. Kept of a row is a mark of 64 bits, and only while several files are joined. Rows that tell
+//! of completion are kept as `snapshots`, since what is told of an enrolment moves on.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::entry::{Completion, Confirmation, Entry, LearnerId, Measures, StepId, TrackedWeek};
 use super::met::Met;
+use super::snapshots::{Since, Snapshots, Told};
 use crate::adoption::figures::Shape;
 
 /// What was seen in the files before, and in this one.
@@ -22,8 +24,10 @@ pub struct Repeats {
     /// Marks counted in this file.
     new: Vec<u64>,
     repeated: u64,
-    changed: u64,
     met: Met,
+    snapshots: Snapshots,
+    /// What the row in hand tells of an enrolment, until its learner has a number.
+    in_hand: Option<Told>,
 }
 
 impl Repeats {
@@ -37,14 +41,15 @@ impl Repeats {
         self.is_on
     }
 
-    /// Returns how many rows were not counted again.
+    /// Returns how many rows were not counted again; known once all is settled.
     pub fn repeated(&self) -> u64 {
-        self.repeated
+        self.repeated + self.snapshots.repeated()
     }
 
-    /// Returns how many rows are about what a file before has told otherwise: another status or date.
+    /// Returns how many rows are about an enrolment that another file tells otherwise: completed or not, or on another
+    /// day; known once all is settled.
     pub fn changed(&self) -> u64 {
-        self.changed
+        self.snapshots.changed()
     }
 
     /// Returns the files of whose learners none stands in another one.
@@ -55,6 +60,7 @@ impl Repeats {
     /// Goes on with the next file.
     pub fn next_file(&mut self) {
         self.met.next_file();
+        self.snapshots.next_file();
         let mut new = std::mem::take(&mut self.new);
         new.sort_unstable();
         let before = self.known.drain(..).zip(self.counts.drain(..));
@@ -75,40 +81,48 @@ impl Repeats {
 
     /// Returns what an entry says beyond what a file before has said already.
     ///
-    /// Who it is about, dates and groups stay: to hear them twice does no harm. An entry that names no learner stays
-    /// as it is, since two answers alike can be those of two people.
+    /// Who it is about, dates and groups stay: to hear them twice does no harm. The status goes with what it tells of an
+    /// enrolment, which is to be [kept](Self::keep). An entry that names no learner stays as it is, since two answers
+    /// alike can be those of two people.
     pub fn once<'a>(&mut self, entry: &Entry<'a>, shape: Shape) -> Entry<'a> {
         let mut once = entry.clone();
         let Some(learner) = entry.learner else { return once };
         self.met.add(learner);
-        let about = (learner, entry.course, entry.step);
         // Logs count a completion once however often they tell it.
         let tells = entry.completion != Completion::Untold && shape != Shape::EventLog;
-        let is_told = tells && self.has((0_u8, about, state(entry.completion)));
-        let is_known = tells && self.has((6_u8, about));
-        self.changed += u64::from(is_known && !is_told);
-        if is_told {
-            (once.completion, once.status) = (Completion::Untold, None);
+        if tells {
+            self.in_hand = Some(self.snapshots.row(entry, shape));
+            once.status = None;
         }
+        let about = (learner, entry.course, entry.step);
         let Measures { minutes, score, performance } = entry.measures;
         let numbers = [minutes, score, performance, entry.answer];
         let is_measured = numbers.iter().any(Option::is_some) && self.has((1_u8, about, entry.on, numbers.map(bits)));
         if is_measured {
             (once.measures, once.answer) = (Measures::default(), None);
         }
-        self.repeated += u64::from(is_told || is_measured);
+        // A row that tells of an enrolment is counted with it.
+        self.repeated += u64::from(is_measured && !tells);
         once
     }
 
-    /// Returns whether a file before has said the same of a step of a learner.
-    pub fn has_cell(&mut self, LearnerId(learner): LearnerId, StepId(step): StepId, completion: Completion) -> bool {
-        if completion == Completion::Untold {
-            return false;
+    /// Keeps what the row in hand tells of an enrolment, until all files are read.
+    pub fn keep(&mut self, learner: LearnerId, since: Since) {
+        if let Some(told) = self.in_hand.take() {
+            self.snapshots.add(told.of(learner, since));
         }
-        let is_told = self.has((2_u8, learner, step, state(completion)));
-        let is_known = self.has((7_u8, learner, step));
-        self.changed += u64::from(is_known && !is_told);
-        is_told
+    }
+
+    /// Keeps what a wide row tells of one of its steps, until all files are read.
+    pub fn keep_cell(&mut self, learner: LearnerId, step: StepId, started: bool, completion: Completion) {
+        self.snapshots.add(Told::cell(learner, step, started, completion));
+    }
+
+    /// Returns what all files tell of each enrolment, and how many have each status.
+    pub fn settle(&mut self) -> (Vec<Told>, Vec<(Vec<u8>, u64)>) {
+        let all = self.snapshots.settle();
+        let statuses = self.snapshots.statuses(&all);
+        (all, statuses)
     }
 
     /// Returns whether a file before has said this of a learner, such as that they left.
@@ -149,11 +163,6 @@ impl Repeats {
     }
 }
 
-/// A completion as something that can be hashed.
-fn state(completion: Completion) -> (bool, Option<chrono::NaiveDate>) {
-    (completion.is_done(), completion.date())
-}
-
 /// A number as something that can be hashed.
 fn bits(number: Option<f64>) -> Option<u64> {
     number.map(f64::to_bits)
@@ -163,17 +172,13 @@ fn bits(number: Option<f64>) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn entry(learner: &'static str, course: &'static str) -> Entry<'static> {
-        Entry {
-            learner: Some(learner.as_bytes()),
-            course: Some(course.as_bytes()),
-            completion: Completion::Done(None),
-            ..Entry::default()
-        }
+    fn is_counted(repeats: &mut Repeats, entry: &Entry) -> bool {
+        repeats.once(entry, Shape::Performance).measures != Measures::default()
     }
 
-    fn is_counted(repeats: &mut Repeats, entry: &Entry) -> bool {
-        repeats.once(entry, Shape::LearnerCourse).completion.is_done()
+    fn entry(learner: &'static str, score: f64) -> Entry<'static> {
+        let measures = Measures { score: Some(score), ..Measures::default() };
+        Entry { learner: Some(learner.as_bytes()), measures, ..Entry::default() }
     }
 
     #[test]
@@ -181,42 +186,40 @@ mod tests {
         let mut repeats = Repeats::between_files();
         let counted = [2, 1, 3].map(|times| {
             repeats.next_file();
-            (0..times).filter(|_| is_counted(&mut repeats, &entry("u1", "Safety"))).count()
+            (0..times).filter(|_| is_counted(&mut repeats, &entry("u1", 7.0))).count()
         });
         assert_eq!((counted, repeats.repeated()), ([2, 0, 1], 3));
     }
 
     #[test]
-    fn another_course_or_learner_or_date_is_another_row() {
+    fn another_course_or_learner_or_mark_is_another_row() {
         let mut repeats = Repeats::between_files();
         repeats.next_file();
-        assert!(is_counted(&mut repeats, &entry("u1", "Safety")));
+        assert!(is_counted(&mut repeats, &entry("u1", 7.0)));
         repeats.next_file();
-        let dated = Completion::Done("2026-09-07".parse().ok());
         for other in [
-            entry("u2", "Safety"),
-            entry("u1", "Privacy"),
-            Entry { completion: dated, ..entry("u1", "Safety") },
-            Entry { step: Some(b"1.1"), ..entry("u1", "Safety") },
+            entry("u2", 7.0),
+            entry("u1", 8.0),
+            Entry { course: Some(b"Privacy"), ..entry("u1", 7.0) },
+            Entry { step: Some(b"1.1"), ..entry("u1", 7.0) },
         ] {
             assert!(is_counted(&mut repeats, &other), "{other:?}");
         }
-        assert!(!is_counted(&mut repeats, &entry("u1", "Safety")));
+        assert!(!is_counted(&mut repeats, &entry("u1", 7.0)));
     }
 
     #[test]
-    fn what_a_later_file_tells_otherwise_is_counted_and_told() {
+    fn a_row_with_a_completion_and_a_mark_is_repeated_once() {
         let mut repeats = Repeats::between_files();
-        let open = Entry { completion: Completion::Open, ..entry("u1", "Safety") };
-        repeats.next_file();
-        repeats.once(&open, Shape::LearnerCourse);
-        repeats.next_file();
-        assert!(is_counted(&mut repeats, &entry("u1", "Safety")));
-        assert!(is_counted(&mut repeats, &entry("u2", "Safety")));
-        assert_eq!((repeats.changed(), repeats.repeated()), (1, 0));
-        repeats.next_file();
-        assert!(!is_counted(&mut repeats, &entry("u1", "Safety")));
-        assert_eq!((repeats.changed(), repeats.repeated()), (1, 1));
+        let row = Entry { completion: Completion::Open, status: Some(b"Open"), ..entry("u1", 7.0) };
+        for _ in 0..2 {
+            repeats.next_file();
+            assert_eq!(repeats.once(&row, Shape::LearnerCourse).status, None, "told with the enrolment");
+            repeats.keep(LearnerId(0), Since::Nothing);
+        }
+        let (all, statuses) = repeats.settle();
+        assert_eq!((all.len(), statuses), (1, vec![(b"Open".to_vec(), 1)]));
+        assert_eq!((repeats.repeated(), repeats.changed()), (1, 0));
     }
 
     #[test]

@@ -215,6 +215,27 @@ fn files_are_joined_by_their_learners() {
 }
 
 #[test]
+fn an_enrolment_that_another_file_tells_completed_counts_once() {
+    let (open, done) =
+        ((Completion::Open, b"Assigned".as_slice()), (Completion::Done(day("2026-09-11")), b"Passed".as_slice()));
+    for files in [[open, done], [done, open]] {
+        let mut collector = Collector::joining(Some(Start::Enrolled));
+        for (completion, status) in files {
+            collector.next_file(Scope { start: Some(Start::Enrolled), ..scope(Shape::LearnerCourse) });
+            let (learner, begun) = (Some(b"a".as_slice()), day("2026-09-01"));
+            collector.add(&Entry { learner, begun, completion, status: Some(status), ..Entry::default() });
+        }
+        collector.settle();
+        assert_eq!((collector.repeated(), collector.changed()), (0, 1));
+        let figures = collector.finish();
+        assert_eq!((figures.rows, figures.completed, figures.completion_rate), (2, Some(1), Some(1.0)));
+        assert_eq!(figures.statuses, Some(BTreeMap::from([("Passed".to_owned(), 1)])));
+        assert_eq!(counts(figures.weekly_completions), [1]);
+        assert_eq!(figures.time_to_completion.expect("one followed").exits, [exits(10, 1, 0)]);
+    }
+}
+
+#[test]
 fn figures_of_the_same_rows_have_the_same_fingerprint() {
     assert_eq!(two_files().fingerprint, two_files().fingerprint);
     assert_eq!(two_files().fingerprint.split('/').next(), Some("41"));

@@ -187,6 +187,110 @@ fn one_report_at_two_dates_is_told() {
     let header = "User ID,Course,Status\n";
     let june = format!("{header}u1,Safety,In progress\nu2,Safety,Completed\nu3,Safety,Not started\n");
     let july = format!("{header}u1,Safety,Completed\nu2,Safety,Completed\nu4,Safety,Completed\n");
-    assert_eq!((join(&[&june, &july]).changed, join(&[&july, &june]).changed), (1, 1));
+    for joined in [join(&[&june, &july]), join(&[&july, &june])] {
+        assert_eq!((joined.changed, joined.repeated), (1, 1));
+        assert_eq!((joined.figures.completed, joined.figures.completion_rate), (Some(3), Some(0.75)));
+    }
     assert_eq!(join(&[&june, &format!("{header}u7,Safety,Completed\n")]).changed, 0);
+}
+
+/// Checks that an earlier state of a report adds nothing to the later one, whichever is given first.
+#[track_caller]
+fn check_snapshots(june: &str, july: &str, repeated: u64, changed: u64) {
+    let alone = apart_from_rows(join(&[july]).figures);
+    for files in [[june, july], [july, june]] {
+        let joined = join(&files);
+        assert_eq!((joined.repeated, joined.changed), (repeated, changed));
+        assert_eq!(apart_from_rows(joined.figures), alone);
+    }
+}
+
+#[test]
+fn a_report_at_two_dates_gives_the_figures_of_the_later_one() {
+    let header = "User ID,Course,Status,Enrolled on,Completed on\n";
+    let june = "u1,Safety,In progress,2026-05-04,\nu2,Safety,Completed,2026-05-04,2026-06-10\n\
+        u3,Safety,Not started,2026-05-11,\nu3,Privacy,Completed,2026-05-11,2026-06-01\n";
+    let july = "u1,Safety,Completed,2026-05-04,2026-07-06\nu2,Safety,Completed,2026-05-04,2026-06-10\n\
+        u3,Safety,In progress,2026-05-11,\nu3,Privacy,Completed,2026-05-11,2026-06-01\n\
+        u4,Safety,Not started,2026-07-01,\n";
+    check_snapshots(&format!("{header}{june}"), &format!("{header}{july}"), 3, 1);
+    let figures = join(&[&format!("{header}{june}"), &format!("{header}{july}")]).figures;
+    assert_eq!(statuses(&figures), [("Completed", 3), ("In progress", 1), ("Not started", 1)]);
+    let time = figures.time_to_completion.expect("five followed");
+    assert_eq!(
+        time.exits.iter().map(|day| (day.events, day.censored)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
+        (3, 2)
+    );
+    // Steps in rows, and a report that has gained a column since.
+    let [june, july] = [june, july].map(|rows| format!("{}{rows}", header.replace("Course", "Step")));
+    check_snapshots(&june, &july, 3, 1);
+    let grown = july.replace("Status,", "Status,Comment,").replace("d,20", "d,,20").replace("s,20", "s,,20");
+    check_snapshots(&june, &grown, 3, 1);
+}
+
+#[test]
+fn a_wide_report_at_two_dates_gives_the_figures_of_the_later_one() {
+    let header = "ID,Name,Email address,Quiz,Quiz - Completion date,Essay,Essay - Completion date,Course complete\n\
+        42,Ana Ruiz,ana@example.org,Completed,2026-06-15,Completed,2026-06-16,2026-06-16\n";
+    let june = "43,Bo Lind,bo@example.org,Completed,2026-06-16,Not completed,,\n\
+        44,Cy Ode,cy@example.org,Not completed,,Not completed,,\n";
+    let july = "43,Bo Lind,bo@example.org,Completed,2026-06-16,Completed,2026-07-02,2026-07-02\n\
+        44,Cy Ode,cy@example.org,Completed,2026-07-03,Not completed,,\n";
+    let figures = join(&[&format!("{header}{june}"), &format!("{header}{july}")]).figures;
+    assert_eq!(
+        (figures.shape, figures.completed, figures.completion_rate),
+        (Shape::WideSteps, Some(5), Some(5.0 / 6.0))
+    );
+    check_snapshots(&format!("{header}{june}"), &format!("{header}{july}"), 2, 2);
+}
+
+#[test]
+fn who_has_a_course_twice_in_one_file_has_it_twice() {
+    let header = "User ID,Course,Status,Completed on\nu1,Safety,Completed,2025-06-02\n";
+    let (june, july) = ("u1,Safety,Not started,\n", "u1,Safety,Completed,2026-07-03\n");
+    check_snapshots(&format!("{header}{june}"), &format!("{header}{july}"), 1, 1);
+    assert_eq!(join(&[&format!("{header}{june}"), &format!("{header}{july}")]).figures.completed, Some(2));
+}
+
+#[test]
+fn what_was_completed_stays_so_and_on_the_earliest_day_told() {
+    let header = "User ID,Course,Status,Completed on\n";
+    let told = |rows: [&str; 2]| {
+        join(&rows.map(|row| format!("{header}u2,Safety,Completed,2026-06-01\n{row}\n")).each_ref().map(String::as_str))
+    };
+    let (done, again, open) =
+        ("u1,Safety,Completed,2026-06-09", "u1,Safety,Completed,2026-07-06", "u1,Safety,Assigned,");
+    for rows in [[done, again], [again, done], [done, open], [open, done]] {
+        let Joined { figures, changed, .. } = told(rows);
+        assert_eq!((figures.completed, figures.completion_rate, changed), (Some(2), Some(1.0), 1), "{rows:?}");
+        let weeks = weeks(figures.weekly_completions.as_ref());
+        assert_eq!(weeks, [("2026-06-01".to_owned(), 1), ("2026-06-08".to_owned(), 1)], "{rows:?}");
+    }
+}
+
+proptest! {
+    /// Two states of a report, the later of them with all enrolments of the earlier one, give the figures of the later.
+    #[test]
+    fn an_earlier_state_of_a_report_adds_nothing(states in collection::vec((0usize..4, 0usize..4), 1..30)) {
+        // Two rows of which every file has one each, so that there is a status and a day in both.
+        let header = "User ID,Course,Status,Completed on\nu90,Safety,Completed,2026-06-01\nu91,Safety,Not started,\n";
+        let row = |n: usize, state: usize| {
+            // Learners have some of the courses twice.
+            let who = format!("u{:02},{}", n % 5, ["Safety", "Privacy"][n % 2]);
+            match state {
+                0 => String::new(),
+                1 => format!("{who},Not started,\n"),
+                2 => format!("{who},In progress,\n"),
+                _ => format!("{who},Completed,2026-06-{:02}\n", 1 + n % 28),
+            }
+        };
+        let file = |of: fn(&(usize, usize)) -> usize| {
+            let rows: String = states.iter().enumerate().map(|(n, state)| row(n, of(state))).collect();
+            format!("{header}{rows}")
+        };
+        let (earlier, later) = (file(|(one, other)| *one.min(other)), file(|(one, other)| *one.max(other)));
+        let alone = apart_from_rows(join(&[&later]).figures);
+        prop_assert_eq!(&apart_from_rows(join(&[&earlier, &later]).figures), &alone);
+        prop_assert_eq!(&apart_from_rows(join(&[&later, &earlier]).figures), &alone);
+    }
 }
