@@ -5,6 +5,7 @@
 //! 1. A group with fewer than [`MIN_GROUP`] learners is hidden, its name too.
 //! 2. What is hidden in a column is at least two groups and at least [`MIN_GROUP`] learners together: otherwise taking
 //!    the shown groups from the total would tell of the hidden one. The next smallest groups are hidden until it is.
+//!    Learners of no group are one more group to this rule, since the total less the groups tells of them too.
 //! 3. The same holds between columns (`across`): where the shown teams of a region lie wholly within it, the region
 //!    less its teams must not leave one to four learners. The smallest of the teams is hidden until it does not. Nor
 //!    must all learners less the shown regions and the shown teams of the others.

@@ -13,14 +13,13 @@ type Overlaps = HashMap<(Option<usize>, Option<usize>), u64>;
 /// Returns which groups of each column are hidden; `groups` is how many there are in each.
 pub fn across(groups: &[usize], combinations: &Combinations) -> Vec<Vec<bool>> {
     let mut sizes: Vec<Vec<u64>> = groups.iter().map(|count| vec![0; *count]).collect();
+    let mut without = vec![0; groups.len()];
     for (row, learners) in combinations {
-        for (sizes, group) in sizes.iter_mut().zip(row) {
-            if let Some(size) = sizes.get_mut(*group as usize) {
-                *size += learners;
-            }
+        for ((sizes, without), group) in sizes.iter_mut().zip(&mut without).zip(row) {
+            *sizes.get_mut(*group as usize).unwrap_or(without) += learners;
         }
     }
-    let mut hidden: Vec<Vec<bool>> = sizes.iter().map(|sizes| hide_small(sizes)).collect();
+    let mut hidden: Vec<Vec<bool>> = sizes.iter().zip(without).map(|(sizes, without)| hide(sizes, without)).collect();
     let find = |hidden: &[Vec<bool>]| {
         find_leaks(&sizes, hidden, combinations).or_else(|| find_rest(&sizes, hidden, combinations))
     };
@@ -30,6 +29,13 @@ pub fn across(groups: &[usize], combinations: &Combinations) -> Vec<Vec<bool>> {
         }
         complete(&sizes[column], &mut hidden[column]);
     }
+    hidden
+}
+
+/// Which groups of one column are hidden; the learners of no group are one more of them.
+fn hide(sizes: &[u64], without: u64) -> Vec<bool> {
+    let mut hidden = hide_small(&[sizes, &[without]].concat());
+    hidden.truncate(sizes.len());
     hidden
 }
 
@@ -53,7 +59,7 @@ fn find_leaks(sizes: &[Vec<u64>], hidden: &[Vec<bool>], combinations: &Combinati
 }
 
 /// A column and the group of it to hide next, where groups of two columns that share nobody leave a few of all
-/// learners, among them some of a hidden group: the regions that are shown, and the teams of the others.
+/// learners: the regions that are shown, and the teams of the others.
 fn find_rest(sizes: &[Vec<u64>], hidden: &[Vec<bool>], combinations: &Combinations) -> Option<(usize, Vec<usize>)> {
     let columns = || 0..sizes.len();
     let pairs = columns().flat_map(|first| columns().map(move |second| (first, second)));
@@ -84,13 +90,8 @@ fn find_rest(sizes: &[Vec<u64>], hidden: &[Vec<bool>], combinations: &Combinatio
             let (a, b) = places(row);
             ![a, b].into_iter().flatten().any(is_taken)
         };
-        let left = || combinations.iter().filter(|(row, _)| is_left(row));
-        let has_hidden = |row: &[u32], column: usize| {
-            let group = row.get(column).map(|group| *group as usize);
-            group.and_then(|group| hidden[column].get(group)).is_some_and(|is_hidden| *is_hidden)
-        };
-        let hides = left().any(|(row, _)| has_hidden(row, first) || has_hidden(row, second));
-        if !hides || !(1..MIN_GROUP).contains(&left().map(|(_, learners)| learners).sum::<u64>()) {
+        let left: u64 = combinations.iter().filter(|(row, _)| is_left(row)).map(|(_, learners)| learners).sum();
+        if !(1..MIN_GROUP).contains(&left) {
             return None;
         }
         let of = |column: usize, offset: usize| {
@@ -195,6 +196,20 @@ mod tests {
     }
 
     #[test]
+    fn a_few_learners_of_no_group_take_the_smallest_with_them() {
+        let hidden = |without: u64| across(&[2], &[(vec![0], 20), (vec![1], 9), (vec![NONE], without)]);
+        assert_eq!(hidden(3), [[false, true]]);
+        assert_eq!(hidden(5), [[false, false]]);
+        assert_eq!(across(&[1], &[(vec![0], 20), (vec![NONE], 1)]), [[true]]);
+    }
+
+    #[test]
+    fn a_few_learners_of_no_group_in_either_column_are_not_what_is_left() {
+        let rows = [(vec![0, NONE], 10), (vec![NONE, 0], 12), (vec![NONE, NONE], 2)];
+        assert_eq!(across(&[1, 1], &rows), [[true], [false]]);
+    }
+
+    #[test]
     fn all_less_a_region_and_the_teams_of_another_is_not_a_handful() {
         // Region 0 (34) hides its teams 0 and 1, region 1 is hidden with region 2 and shows its teams 2 and 3: all less
         // region 0 and those teams would be region 2.
@@ -209,14 +224,17 @@ mod tests {
         fn all_less_regions_and_teams_leaves_no_handful(
             rows in collection::vec((0_u32..6, 0_u32..3, 1_u64..9), 1..14),
         ) {
+            // Some learners have no team.
+            let team_of = |team: u32, region: u32| if team == 0 { NONE } else { team * 3 + region };
             let rows: Vec<(Vec<u32>, u64)> =
-                rows.into_iter().map(|(team, region, n)| (vec![team * 3 + region, region], n)).collect();
+                rows.into_iter().map(|(team, region, n)| (vec![team_of(team, region), region], n)).collect();
             let hidden = across(&[18, 3], &rows);
+            let is_shown = |team: u32| hidden[0].get(team as usize).is_some_and(|is_hidden| !is_hidden);
             // For each region either itself or its teams, whichever tells of more.
             let mut told = 0;
             for region in 0..3_u32 {
                 let within = || rows.iter().filter(|(row, _)| row[1] == region);
-                let teams: u64 = within().filter(|(row, _)| !hidden[0][row[0] as usize]).map(|(_, n)| n).sum();
+                let teams: u64 = within().filter(|(row, _)| is_shown(row[0])).map(|(_, n)| n).sum();
                 let whole: u64 = within().map(|(_, n)| n).sum();
                 told += if hidden[1][region as usize] { teams } else { whole };
             }
