@@ -43,6 +43,13 @@ impl<'a> Facts<'a> {
             || self.has(&[Role::Description]) && self.has(&[Role::Event])
     }
 
+    /// Returns whether nothing but names tells learners apart: neither an id nor an address.
+    pub fn has_only_names(&self) -> bool {
+        let whole = self.columns.iter().find(|column| column.role == Role::Name);
+        let is_named = whole.map_or(self.names().is_some(), |column| !column.emails);
+        is_named && !self.has(&[Role::Learner, Role::Email])
+    }
+
     /// Returns what a row most likely stands for.
     pub fn shape(&self) -> Shape {
         let outcome = self.has(&[Role::Status, Role::Completed, Role::CompletedCount]);

@@ -128,6 +128,10 @@ fn look_at(columns: &[Column], shape: Shape, header_row: u64, above: &[Row]) -> 
         let words = column.unknown_statuses.clone();
         warnings.push(Warning::UnknownStatuses { column: column.name(), words });
     }
+    let counts_learners = !matches!(shape, Shape::Confirmations | Shape::WeeklyTracker | Shape::Unknown);
+    if counts_learners && Facts::of(columns).has_only_names() {
+        warnings.push(Warning::OnlyNames);
+    }
     let stray = columns.iter().filter(|column| column.stray).count();
     if stray > 0 {
         warnings.push(Warning::StrayCells { columns: stray });

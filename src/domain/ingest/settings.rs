@@ -195,6 +195,8 @@ pub enum Warning {
         /// Up to three of them.
         words: Vec<String>,
     },
+    /// Nothing but names tells learners apart, so that two people of one name count as one.
+    OnlyNames,
     /// Nothing says what the rows are.
     UnknownShape,
 }
@@ -223,6 +225,7 @@ impl Warning {
                 let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
                 t!("ingest.warning.unknown-statuses", column = column, words = words.join(", "))
             }
+            Self::OnlyNames => t!("ingest.warning.only-names"),
             Self::UnknownShape => t!("ingest.warning.unknown-shape"),
         }
     }

@@ -100,7 +100,7 @@ fn dates_that_a_spreadsheet_destroyed_are_said_to_be_lost() {
     let csv =
         b"Time,User full name,Event context,Event name\n40:58.0,Ana,Page: FAQ,Viewed\n41:02.0,Bo,Page: FAQ,Viewed\n";
     let preview = preview(csv, csv.len() as u64, &Settings::default()).expect("readable");
-    assert_eq!(preview.warnings, [Warning::LostDates { column: ColumnName::new("Time", 0) }]);
+    assert_eq!(preview.warnings, [Warning::LostDates { column: ColumnName::new("Time", 0) }, Warning::OnlyNames]);
     assert_eq!(import(csv).figures.weekly_active, None);
 }
 

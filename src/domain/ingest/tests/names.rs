@@ -57,6 +57,24 @@ fn an_id_an_address_or_a_whole_name_wins_over_its_halves() {
 }
 
 #[test]
+fn learners_told_apart_by_name_alone_are_pointed_out() {
+    for csv in [
+        "First name,Last name,Course,Status\nAna,Ruiz,Safety,Completed\nBo,Lind,Safety,Failed\n",
+        "Full name,Course,Status\nAna Ruiz,Safety,Completed\nBo Lind,Safety,Failed\n",
+    ] {
+        assert_eq!(look(csv).warnings, [Warning::OnlyNames], "{csv:?}");
+        for key in [["Employee ID", "u1", "u2"], ["Email address", "ana@example.org", "bo@example.org"]] {
+            let mut lines = csv.lines();
+            let rows = key.map(|cell| format!("{cell},{}\n", lines.next().expect("three lines")));
+            assert_eq!(look(&rows.concat()).warnings, [], "{rows:?}");
+        }
+    }
+    let managers = Settings { shape: Some(Shape::Confirmations), ..Settings::default() };
+    let csv = b"First name,Last name,Date,Confirmed\nAna,Ruiz,2026-09-17,yes\nAna,Lind,2026-09-18,no\n";
+    assert_eq!(preview(csv, csv.len() as u64, &managers).expect("readable").warnings, [], "no learners");
+}
+
+#[test]
 fn half_a_name_and_names_of_anything_else_tell_no_learner() {
     for csv in [
         "Vorname;Kurs;Status\nAna;Brandschutz;Bestanden\nBo;Brandschutz;Bestanden\n",
