@@ -169,6 +169,8 @@ fn follow_each_other(weeks: &[WeekCount]) {
 fn agree_in_cohorts(split: &CohortSplit, learners: u64) {
     let shown: u64 = split.groups.iter().map(|group| group.learners).sum();
     assert!(shown + split.hidden_learners <= learners, "{split:?} of {learners} learners");
+    let left = learners.saturating_sub(shown);
+    assert!(shown == 0 || left == 0 || left >= MIN_GROUP, "{split:?} leave {left} of {learners} learners");
     for group in &split.groups {
         assert!(group.learners >= MIN_GROUP, "a small group is shown: {group:?}");
         assert!(group.completed <= group.learners, "{group:?}");
