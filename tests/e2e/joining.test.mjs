@@ -111,6 +111,19 @@ journey("a row that stands in two exports counts once", async ({ page }) => {
   assert.deepEqual([figures.completed, figures.completion_rate], [8, 8 / 13]);
 });
 
+journey("one report at two dates counts each enrolment once, in its later state", async ({ page }) => {
+  await measureNewPlan(page);
+  const open = "planted-07,Safety,In progress,";
+  assert.ok(courses.includes(open));
+  await chooseExport(page, "september.csv", courses);
+  await addFile(page, "october.csv", courses.replace(open, "planted-07,Safety,Completed,2026-10-05"));
+  const facts = await importIt(page);
+  assert.equal(facts["Rows in more than one file, counted once"], "11");
+  await page.getByText("Rows brought up to date").waitFor();
+  const [{ figures }] = (await planNow(page)).measurement.imports;
+  assert.deepEqual([figures.completed, figures.completion_rate], [8, 8 / 12]);
+});
+
 journey("a sheet of a workbook is joined like any file", async ({ page }) => {
   await measureNewPlan(page);
   const crews = csv("User ID,Crew", ...["u-01", "u-02", "u-03", "u-04"].map((id) => `${id},Blue`));
