@@ -69,7 +69,7 @@ fn Counts(imported: Imported) -> impl IntoView {
     });
     let changed = (changed > 0).then(|| {
         view! {
-            <Notice tone=Status::Info title=t!("measure.result.changed-title")>
+            <Notice tone=Status::Warn title=t!("measure.result.changed-title")>
                 <p>{count("measure.result.changed", changed)}</p>
             </Notice>
         }
