@@ -49,10 +49,17 @@ impl Bits {
     /// Returns the indices of the set in order.
     pub fn indices(&self) -> impl Iterator<Item = usize> {
         let words = std::iter::once(&self.first).chain(&*self.rest).enumerate();
-        words.flat_map(|(place, word)| {
-            (0..64).filter(move |bit| (*word >> bit) & 1 == 1).map(move |bit| place * 64 + bit)
-        })
+        words.flat_map(|(place, word)| ones(*word).map(move |bit| place * 64 + bit))
     }
+}
+
+/// Returns the places of the bits that are set, in order.
+pub fn ones(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (word != 0).then(|| word.trailing_zeros() as usize)?;
+        word &= word - 1;
+        Some(place)
+    })
 }
 
 #[cfg(test)]

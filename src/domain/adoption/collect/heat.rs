@@ -1,5 +1,6 @@
 //! Which learners were active at which step in which week, for the maps of content by week and by group.
 
+use crate::adoption::bits::ones;
 use crate::adoption::figures::{FunnelStep, HeatMap, HeatRow};
 use crate::adoption::interner::Interner;
 use crate::adoption::steps;
@@ -219,15 +220,6 @@ impl WeekSets {
         let has_any = |learner: &usize| self.spans.iter().any(|sets| sets.get(*learner).is_some_and(|set| *set != 0));
         (0..most).filter(has_any)
     }
-}
-
-/// The places of the bits that are set.
-fn ones(mut set: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = (set != 0).then(|| set.trailing_zeros() as usize)?;
-        set &= set - 1;
-        Some(place)
-    })
 }
 
 /// The dense index of a mark's week.
