@@ -1,5 +1,6 @@
 //! The columns of a table: what the values of each look like, and the role that header and values give it.
 
+mod keys;
 mod profile;
 
 use std::collections::{BTreeSet, HashSet};
@@ -92,7 +93,12 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
     }
     let preset = apply_preset(columns, profiles);
     find_half_names(columns);
-    prefer_filled_key(columns, profiles);
+    keys::prefer_filled_key(columns, profiles);
+    keys::prefer_asked_address(columns);
+    keys::prefer_dated(columns, profiles);
+    if preset.is_none() {
+        keys::drop_other_ids(columns, profiles);
+    }
     find_steps(columns, profiles);
     let mut taken = HashSet::new();
     let mut cohorts = 0;
@@ -116,6 +122,11 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
             is_unknown && profile.has_statuses() && profile.standings > 1
         });
     }
+    if !columns.iter().any(|column| matches!(column.role, Role::Status | Role::Completed)) && !is_wide {
+        assign(columns, Role::Status, |column| {
+            profiles[column.index].status_numbers() == StatusNumbers::Percents && roles::tells_progress(&column.header)
+        });
+    }
     if !taken.iter().any(|role| role.is_date() && *role != Role::Unenrolled) && preset.is_none() {
         assign(columns, Role::At, |column| profiles[column.index].has_dates() && !roles::is_other_date(&column.header));
     }
@@ -127,8 +138,8 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
         let scale = columns
             .iter()
             .find(|column| {
-                roles::from_header(&column.header) == column.role
-                    && column.role == Role::Score
+                column.role == Role::Score
+                    && roles::may_be_answer(&column.header)
                     && profiles[column.index].is_zero_to_ten()
             })
             .map(|column| column.index);
@@ -152,22 +163,6 @@ fn find_half_names(columns: &mut [Column]) {
     let found: Vec<(usize, Role)> = (0..columns.len()).filter_map(half).collect();
     for (index, half) in found {
         columns[index].role = half;
-    }
-}
-
-/// An id that most rows leave empty tells no learners, where their addresses or names stand beside it: grade books have
-/// a column for ids that nobody fills in.
-fn prefer_filled_key(columns: &mut [Column], profiles: &[Profile]) {
-    let filled = |role: Role| {
-        let column = columns.iter().find(|column| column.role == role)?;
-        Some((column.index, profiles.get(column.index)?.filled))
-    };
-    let halves = || filled(Role::FirstName).zip(filled(Role::LastName)).map(|(first, _)| first);
-    let other = filled(Role::Email).or_else(|| filled(Role::Name)).or_else(halves).map_or(0, |(_, cells)| cells);
-    if let Some((id, cells)) = filled(Role::Learner)
-        && cells * 2 < other
-    {
-        columns[id].role = Role::Ignore;
     }
 }
 
@@ -205,10 +200,13 @@ fn apply_preset(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static
 
 /// Finds the columns of wide reports: a status and perhaps a date for each step, or a mark.
 fn find_steps(columns: &mut [Column], profiles: &[Profile]) {
+    let mut forms = HashSet::new();
     for (column, profile) in columns.iter_mut().zip(profiles) {
         let is_graded = roles::step_column(&column.header) == Some(StepColumn::Score);
         if column.role == Role::Ignore && is_graded && profile.has_marks() {
-            column.role = Role::StepScore;
+            // One step may have its mark in several forms.
+            let is_again = roles::before_grade(&column.header).is_some_and(|name| !forms.insert(name.to_owned()));
+            column.role = if is_again { Role::Ignore } else { Role::StepScore };
         }
     }
     let pairs: Vec<usize> = (0..columns.len()).filter(|index| is_pair(columns, profiles, *index)).collect();

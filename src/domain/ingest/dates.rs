@@ -122,6 +122,7 @@ impl Parts {
                 }
                 (None, _) if found == 0 && !skipped_weekday && words::is_weekday(word) => skipped_weekday = true,
                 (None, _) if found > 0 && words::is_joining(word) => {}
+                (None, _) if skipped_weekday && words::ends_weekday(word) => {}
                 _ => return None,
             }
             at += letters;
@@ -315,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn months_and_days_of_the_week_are_known_in_four_languages() {
+    fn months_and_days_of_the_week_are_known_in_seven_languages() {
         check("Wed Mar 06 2024 10:00:00 GMT+0100", DateOrder::DayFirst, "2024-03-06");
         check("March 5th, 2024", DateOrder::DayFirst, "2024-03-05");
         check("Dienstag, 5. März 2024, 09:12", DateOrder::DayFirst, "2024-03-05");
@@ -325,6 +326,10 @@ mod tests {
         check("1er févr. 2024", DateOrder::DayFirst, "2024-02-01");
         check("martes, 5 de marzo de 2024, 09:12", DateOrder::DayFirst, "2024-03-05");
         check("miércoles 6 dic 2023", DateOrder::DayFirst, "2023-12-06");
+        check("lunedì, 2 aprile 2018, 18:02", DateOrder::DayFirst, "2018-04-02");
+        check("segunda-feira, 2 abr. 2018, 18:02", DateOrder::DayFirst, "2018-04-02");
+        check("5 de março de 2022", DateOrder::DayFirst, "2022-03-05");
+        check("vrijdag 5 mei 2023, 09:12", DateOrder::DayFirst, "2023-05-05");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Status words of learning systems, in English, German, French and Spanish.
+//! Status words of learning systems, in English, German, French, Spanish, Italian, Portuguese and Dutch.
 
 use super::text::{fold, number};
 
@@ -53,29 +53,40 @@ const COMPLETED: &str = "completed, complete, course completed, course complete,
     module completed, completion, done, finished, attended, participated, certified, fully participated, \
     complete via rpl, completed via rpl, completed self asserted, completed equivalent, online complete, \
     instructor complete, marked complete, completed late, complete late, fully completed, certificated, \
-    equivalency, equivalent, exemption, exempt, exempted, waiver exempt, waiver, waived, abgeschlossen, \
-    beendet, erledigt, fertig, teilgenommen, vollstandig, absolviert, zertifiziert, erfullt, fertiggestellt, \
-    anwesend, befreit, termine, terminee, acheve, achevee, complet, completee, effectue, effectuee, fait, \
-    suivi, suivie, fini, finie, finalise, finalisee, certifie, certifiee, present, presente, dispense, \
-    dispensee, completado, completada, completo, completa, finalizado, finalizada, terminado, terminada, \
-    realizado, realizada, hecho, cumplido, cumplida, concluido, concluida, certificado, certificada, exento, \
-    exenta, asistio";
+    equivalency, equivalent, exemption, exempt, exempted, waiver exempt, waiver, waived, abgeschlossen, beendet, \
+    erledigt, fertig, teilgenommen, vollstandig, absolviert, zertifiziert, erfullt, fertiggestellt, anwesend, \
+    befreit, termine, terminee, acheve, achevee, complet, completee, effectue, effectuee, fait, suivi, suivie, \
+    fini, finie, finalise, finalisee, certifie, certifiee, present, presente, dispense, dispensee, completado, \
+    completada, completo, completa, finalizado, finalizada, terminado, terminada, realizado, realizada, hecho, \
+    cumplido, cumplida, concluido, concluida, certificado, certificada, exento, exenta, asistio, graded, \
+    submitted for grading, submitted for grading graded, turned in, remis pour evaluation, remis pour evaluation \
+    note, zur bewertung abgegeben, enviado para calificar, enviado para calificar calificado, concluiu, \
+    participou, compareceu, completato, completata, terminato, terminata, concluso, conclusa, frequentato, \
+    certificato, certificata, voltooid, afgerond, gecertificeerd, behaald, aanwezig, deelgenomen, vrijgesteld, \
+    attended full, fully attended";
 const PASSED: &str = "passed, pass, distinction, merit, credit, satisfactory, successful, success, completed \
     passed, passed with distinction, passed with merit, completed achieved pass grade, bestanden, erfolgreich, \
     erfolgreich abgeschlossen, reussi, reussie, reussite, admis, admise, valide, validee, aprobado, aprobada, \
-    superado, superada, apto, apta, acreditado, acreditada";
+    superado, superada, apto, apta, acreditado, acreditada, aprovado, aprovada, superato, superata, promosso, \
+    promossa, idoneo, idonea, geslaagd, met succes afgerond, pass with distinction, pass with merit, mit erfolg \
+    bestanden, mit erfolg abgeschlossen";
 const FAILED: &str = "failed, fail, not passed, unsatisfactory, unsuccessful, completed did not achieve pass \
     grade, completed failed, nicht bestanden, durchgefallen, nicht erfolgreich, echoue, echouee, echec, non \
     reussi, non reussie, non admis, non valide, ajourne, suspenso, suspensa, suspendido, suspendida, reprobado, \
-    reprobada, no superado, no superada, no aprobado, no aprobada, no apto, no apta, fallido";
-const IN_PROGRESS: &str = "in progress, inprogress, incomplete, started, begun, ongoing, on going, in process, \
-    underway, pending, partial, partially complete, partially completed, browsed, viewed, accessed, launched, \
-    attempted, active, overdue, past due, late, progress, in bearbeitung, begonnen, laufend, gestartet, \
-    unvollstandig, in arbeit, lauft, uberfallig, teilweise abgeschlossen, en cours, commence, commencee, entame, \
-    entamee, incomplet, incomplete overdue, en retard, en curso, en progreso, en proceso, iniciado, iniciada, \
-    empezado, incompleto, incompleta, atrasado, vencido";
-const NOT_STARTED: &str = "not started, notstarted, not yet started, not begun, not attempted, no attempt, not \
-    completed, not complete, not available, not activated, not accessed, enrolled, registered, assigned, \
+    reprobada, no superado, no superada, no aprobado, no aprobada, no apto, no apta, fallido, did not pass, \
+    didnt pass, not satisfactory, reprovado, reprovada, nao aprovado, nao aprovada, bocciato, bocciata, \
+    respinto, non superato, non superata, non idoneo, gezakt, niet geslaagd, niet behaald, not achieved";
+const IN_PROGRESS: &str = "in progress, inprogress, incomplete, started, begun, ongoing, on going, in \
+    process, underway, pending, partial, partially complete, partially completed, browsed, viewed, accessed, \
+    launched, attempted, active, overdue, past due, late, progress, in bearbeitung, begonnen, laufend, \
+    gestartet, unvollstandig, in arbeit, lauft, uberfallig, teilweise abgeschlossen, en cours, commence, \
+    commencee, entame, entamee, incomplet, incomplete overdue, en retard, en curso, en progreso, en proceso, \
+    iniciado, iniciada, empezado, incompleto, incompleta, atrasado, vencido, partially attended, partly \
+    complete, partly completed, not finished, unfinished, em andamento, em progresso, em curso, cursando, \
+    atrasada, vencida, in corso, in svolgimento, iniziato, iniziata, in ritardo, bezig, in uitvoering, gestart, \
+    te laat, in behandeling, lopend, angefangen, nicht beendet";
+const NOT_STARTED: &str = "not started, notstarted, not yet started, not begun, not attempted, no attempt, \
+    not completed, not complete, not available, not activated, not accessed, enrolled, registered, assigned, \
     subscribed, invited, approved, pending approval, requested, scheduled, upcoming, to do, todo, waitlisted, \
     waitlist, waiting list, on waiting list, no show, noshow, did not attend, absent, planned, nicht begonnen, \
     noch nicht begonnen, nicht gestartet, noch nicht gestartet, nicht abgeschlossen, nicht teilgenommen, nicht \
@@ -85,17 +96,28 @@ const NOT_STARTED: &str = "not started, notstarted, not yet started, not begun, 
     dattente, inscrit, inscrite, assigne, assignee, invite, absente, no iniciado, no iniciada, no comenzado, no \
     comenzada, no empezado, no completado, no completada, no finalizado, no finalizada, aun no iniciado, sin \
     empezar, sin iniciar, sin comenzar, por hacer, inscrito, inscrita, matriculado, matriculada, pendiente, \
-    asignado, asignada, invitado, lista de espera, en lista de espera, ausente, no presentado, no asistio";
+    asignado, asignada, invitado, lista de espera, en lista de espera, ausente, no presentado, no asistio, yet \
+    to start, to be started, yet to begin, not submitted, no submission, no record, not turned in, not attended, \
+    unattended, not done, pas de travail remis, aucun travail remis, keine abgabe, nicht abgegeben, sin entrega, \
+    no entregado, nicht besucht, nicht erledigt, nicht bearbeitet, unbearbeitet, non realise, non realisee, non \
+    fait, non faite, non suivi, non suivie, non inscrit, a venir, prevu, prevue, planifie, planifiee, \
+    programado, programada, no realizado, no realizada, no cursado, nao iniciado, nao iniciada, nao concluido, \
+    nao concluida, nao comecou, a iniciar, pendente, nao compareceu, faltou, nao realizado, nao completado, non \
+    iniziato, non iniziata, da iniziare, non completato, non completata, iscritto, iscritta, in attesa, \
+    assegnato, assegnata, assente, niet gestart, nog niet gestart, niet begonnen, nog niet begonnen, niet \
+    voltooid, niet afgerond, ingeschreven, toegewezen, aangemeld, uitgenodigd, wachtlijst, afwezig, gepland";
 const WITHDRAWN: &str = "withdrawn, withdrew, unenrolled, unenroled, unregistered, unsubscribed, cancelled, \
     canceled, dropped, dropped out, removed, deleted, inactive, declined, denied, rejected, excused, suspended, \
     abgebrochen, abgemeldet, ausgetreten, storniert, abgelehnt, inaktiv, entschuldigt, zuruckgezogen, abandonne, \
     abandonnee, abandon, desinscrit, desinscrite, annule, annulee, retire, retiree, refuse, refusee, inactif, \
     excuse, excusee, retirado, retirada, baja, dado de baja, abandonado, cancelado, cancelada, anulado, \
-    rechazado, inactivo, inactiva, justificado";
+    rechazado, inactivo, inactiva, justificado, quit, drop out, dropout, discontinued, opted out, opt out, \
+    desistiu, desistente, abandonou, trancado, evadido, ritirato, ritirata, annullato, annullata, abbandonato, \
+    geannuleerd, uitgeschreven, gestopt, teruggetrokken, inativo, inativa, kurs abgebrochen";
 
 /// Words for yes and for no, which say something in a column of statuses only: other columns answer other questions.
-const YES: &str = "y, yes, true, 1, x, ja, j, wahr, oui, o, vrai, si, s, verdadero";
-const NO: &str = "n, no, false, 0, nein, falsch, non, faux, falso";
+const YES: &str = "y, yes, true, 1, x, ja, j, wahr, oui, o, vrai, si, s, verdadero, sim, vero, waar";
+const NO: &str = "n, no, false, 0, nein, falsch, non, faux, falso, nao, nee, onwaar";
 
 /// What a note in brackets may consist of to say whether the pass grade was reached; whoever else is named in a note
 /// is not of these words.
@@ -307,6 +329,25 @@ mod tests {
         check(InProgress, &["In Bearbeitung", "En cours", "En curso", "Überfällig", "En retard"]);
         check(NotStarted, &["Noch nicht begonnen", "Non commencé", "Sin iniciar", "Warteliste", "Pendiente"]);
         check(Withdrawn, &["Désinscrit", "Abgebrochen", "Dado de baja", "Annulé"]);
+    }
+
+    #[test]
+    fn italian_portuguese_and_dutch_are_known() {
+        use Standing::*;
+        check(Completed, &["Completato", "Concluído", "Voltooid", "Afgerond"]);
+        check(Passed, &["Superato", "Aprovada", "Geslaagd"]);
+        check(Failed, &["Non superato", "Não aprovado", "Niet geslaagd"]);
+        check(InProgress, &["In corso", "Em andamento", "Bezig"]);
+        check(NotStarted, &["Non iniziato", "Não iniciado", "Niet gestart", "Nog niet begonnen"]);
+        check(Withdrawn, &["Ritirata", "Desistiu", "Geannuleerd"]);
+        assert_eq!((read("Sim").0, read("Nee").0), (Completed, NotStarted));
+    }
+
+    #[test]
+    fn work_that_was_handed_in_is_done() {
+        use Standing::*;
+        check(Completed, &["Submitted for grading - Graded", "Remis pour évaluation", "Turned in"]);
+        check(NotStarted, &["No submission", "Not turned in", "Keine Abgabe", "Sin entrega"]);
     }
 
     #[test]

@@ -1,20 +1,25 @@
-//! The words of written-out dates in English, German, French and Spanish.
+//! The words of written-out dates in English, German, French, Spanish, Italian, Portuguese and Dutch.
+//!
+//! Portuguese "out" is no October here: "8 out of 10" is no date.
 
 /// Number of a month's name or short form.
 pub fn month(word: &[u8]) -> Option<u32> {
     const NAMES: [&[&str]; 12] = [
-        &["jan", "january", "januar", "janner", "jaenner", "janv", "janvier", "ene", "enero"],
-        &["feb", "february", "februar", "fev", "fevr", "fevrier", "febrero"],
-        &["mar", "march", "maerz", "marz", "mrz", "mars", "marzo"],
-        &["apr", "april", "avr", "avril", "abr", "abril"],
-        &["may", "mai", "mayo"],
-        &["jun", "june", "juni", "juin", "junio"],
-        &["jul", "july", "juli", "juil", "juillet", "julio"],
-        &["aug", "august", "aout", "ago", "agosto"],
-        &["sep", "sept", "september", "septembre", "septiembre", "set", "setiembre"],
-        &["oct", "october", "okt", "oktober", "octobre", "octubre"],
-        &["nov", "november", "novembre", "noviembre"],
-        &["dec", "december", "dez", "dezember", "decembre", "dic", "diciembre"],
+        &[
+            "jan", "january", "januar", "janner", "jaenner", "janv", "janvier", "ene", "enero", "gen", "gennaio",
+            "janeiro", "januari",
+        ],
+        &["feb", "february", "februar", "fev", "fevr", "fevrier", "febrero", "febbraio", "fevereiro", "februari"],
+        &["mar", "march", "maerz", "marz", "mrz", "mars", "marzo", "marco", "mrt", "maart"],
+        &["apr", "april", "avr", "avril", "abr", "abril", "aprile"],
+        &["may", "mai", "mayo", "mag", "maggio", "maio", "mei"],
+        &["jun", "june", "juni", "juin", "junio", "giu", "giugno", "junho"],
+        &["jul", "july", "juli", "juil", "juillet", "julio", "lug", "luglio", "julho"],
+        &["aug", "august", "aout", "ago", "agosto", "augustus"],
+        &["sep", "sept", "september", "septembre", "septiembre", "set", "setiembre", "settembre", "setembro"],
+        &["oct", "october", "okt", "oktober", "octobre", "octubre", "ott", "ottobre", "outubro"],
+        &["nov", "november", "novembre", "noviembre", "novembro"],
+        &["dec", "december", "dez", "dezember", "decembre", "dic", "diciembre", "dicembre", "dezembro"],
     ];
     if word.len() < 3 {
         return None;
@@ -25,11 +30,17 @@ pub fn month(word: &[u8]) -> Option<u32> {
 
 /// Whether a word names a day of the week.
 pub fn is_weekday(word: &[u8]) -> bool {
-    const NAMES: &str = "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun \
-        sunday mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag lun lundi \
-        mar mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche lunes martes mie miercoles jue jueves \
-        vie viernes sab sabado dom domingo";
+    const NAMES: &str = "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday \
+        sun sunday mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag lun \
+        lundi mar mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche lunes martes mie miercoles jue \
+        jueves vie viernes sab sabado dom domingo lunedi martedi mercoledi gio giovedi venerdi sabato domenica \
+        maandag dinsdag woensdag donderdag vrijdag zaterdag zondag segunda terca quarta quinta sexta";
     Plain::of(word).is_some_and(|word| NAMES.split_ascii_whitespace().any(|name| name == word.text()))
+}
+
+/// Whether a word is the second half of a day of the week: "segunda-feira".
+pub fn ends_weekday(word: &[u8]) -> bool {
+    word.eq_ignore_ascii_case(b"feira")
 }
 
 /// Whether a word only joins the parts of a date: "5 de marzo", "March 5th", "1er mars".
@@ -55,6 +66,8 @@ impl Plain {
                 'é' | 'É' | 'è' => b'e',
                 'á' | 'Á' | 'ä' | 'Ä' => b'a',
                 'û' | 'Û' => b'u',
+                'ç' | 'Ç' => b'c',
+                'ì' | 'Ì' => b'i',
                 c if c.is_ascii() => c.to_ascii_lowercase() as u8,
                 _ => return None,
             };
@@ -79,6 +92,10 @@ mod tests {
         check("DÉC", Some(12));
         check("août", Some(8));
         check("Mai", Some(5));
+        check("março", Some(3));
+        check("Maggio", Some(5));
+        check("mrt", Some(3));
+        check("out", None);
         check("ma", None);
         check("marathon", None);
         check("a very long word", None);
@@ -86,7 +103,7 @@ mod tests {
 
     #[test]
     fn days_of_the_week_are_whole_words() {
-        for word in ["Tuesday", "Do", "sábado", "mar"] {
+        for word in ["Tuesday", "Do", "sábado", "mar", "lunedì", "vrijdag"] {
             assert!(is_weekday(word.as_bytes()), "{word:?}");
         }
         for word in ["", "Module", "Quiz", "Sunderland"] {

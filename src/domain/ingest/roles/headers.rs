@@ -1,6 +1,36 @@
-//! The headers of known systems and of sheets made by hand, in four languages.
+//! The headers of known systems and of sheets made by hand, in seven languages.
 
 use super::Role;
+
+/// What may stand behind the name of a date: its zone, or the form to write it in.
+const SUFFIXES: [&str; 16] = [
+    "pst pdt",
+    "pst",
+    "pdt",
+    "est",
+    "edt",
+    "utc",
+    "gmt",
+    "cet",
+    "cest",
+    "mez",
+    "dd mm yyyy",
+    "mm dd yyyy",
+    "yyyy mm dd",
+    "jj mm aaaa",
+    "tt mm jjjj",
+    "dd mm aaaa",
+];
+
+/// Returns the role of a folded header, `None` for one that is not known.
+pub fn known(header: &str) -> Option<Role> {
+    let listed = |header: &str| {
+        let entry = HEADERS.iter().find(|(_, names)| names.split(", ").any(|name| name == header));
+        entry.map(|(role, _)| *role)
+    };
+    let bare = SUFFIXES.iter().find_map(|suffix| header.strip_suffix(*suffix)?.strip_suffix(' '));
+    listed(header).or_else(|| listed(bare?).filter(|role| role.is_date()))
+}
 
 /// Headers as they are written by known systems, folded, parted by a comma.
 pub const HEADERS: &[(Role, &str)] = &[
@@ -13,32 +43,40 @@ pub const HEADERS: &[(Role, &str)] = &[
          benutzer id, personalnummer, mitarbeiternummer, mitarbeiter id, teilnehmer, teilnehmer id, \
          matrikelnummer, utilisateur, identifiant, id utilisateur, matricule, apprenant, id apprenant, numero \
          employe, usuario, id usuario, id de usuario, alumno, id alumno, id empleado, participante, nombre de \
-         usuario, respondent id, salesforce id, worker number, associate id, personal id, staff no",
+         usuario, respondent id, salesforce id, worker number, associate id, personal id, staff no, roll no, roll \
+         number, rollno, registration no, registration number, reg no, student no, orgdefinedid, org defined id, \
+         id funcionario, id do usuario, id utente, matricola, matricula, funcionario id, id dipendente, \
+         gebruikersnaam, medewerker id, personeelsnummer",
     ),
     (
         Role::Email,
         "email, e mail, email address, e mail address, mail, user email, work email, learner email, e mail \
          adresse, mailadresse, adresse e mail, adresse mail, adresse de courriel, courriel, correo, correo \
-         electronico, direccion de correo, direccion de correo electronico, recipient email, e mail work",
+         electronico, direccion de correo, direccion de correo electronico, recipient email, e mail work, user \
+         mail, e mail adres, endereco de email, endereco de e mail, indirizzo email, indirizzo e mail, e mail id, \
+         email id, attendee email, employee email, student email, participant email",
     ),
     (
         Role::Name,
         "name, full name, user full name, user name, learner name, student, student name, employee name, \
          employee, display name, participant name, vollstandiger name, vollstandiger name des nutzers, \
          mitarbeiter, nom complet, nom complet de lutilisateur, nombre completo, nombre completo del usuario, \
-         empleado",
+         empleado, name original name, player, player name, attendee, attendee name, user display name, trainee \
+         name, nome completo, naam, volledige naam, nome e cognome, nome do funcionario, nome do aluno, nome do \
+         colaborador, colaborador, dipendente, medewerker",
     ),
     (
         Role::FirstName,
-        "first name, firstname, first names, given name, given names, given name s, givenname, forename, forenames, \
-         learner first name, student first name, employee first name, user first name, user user first name, \
-         participant first name, vorname, vornamen, prenom, prenoms, prenom s, nombre de pila",
+        "first name, firstname, first names, given name, given names, given name s, givenname, forename, \
+         forenames, learner first name, student first name, employee first name, user first name, user user first \
+         name, participant first name, vorname, vornamen, prenom, prenoms, prenom s, nombre de pila, voornaam",
     ),
     (
         Role::LastName,
         "last name, lastname, last names, surname, surnames, family name, family names, familyname, learner last \
          name, student last name, employee last name, user last name, user user last name, participant last name, \
-         nachname, nachnamen, familienname, zuname, nom de famille, apellido, apellidos, apellido s",
+         nachname, nachnamen, familienname, zuname, nom de famille, apellido, apellidos, apellido s, achternaam, \
+         cognome, sobrenome, apelido",
     ),
     (
         Role::Course,
@@ -46,19 +84,21 @@ pub const HEADERS: &[(Role, &str)] = &[
          name, training programme, training program, training training title, programme, program, program name, \
          programme name, learning programme, code module, kurs, kursname, schulung, lehrgang, cours, nom du \
          cours, formation, curso, nombre del curso, formacion, course code, courseshortname, courseidnumber, \
-         component id, componentid, content title, module code",
+         component id, componentid, content title, module code, course full name, course fullname, training \
+         course, training topic, learning item, item title, training course name, nome do curso, treinamento, \
+         corso, nome del corso, nome corso, cursus, opleiding, learning activity title",
     ),
     (
         Role::Step,
         "step, step name, module, module name, module title, activity, activity name, lesson, lesson name, unit, \
          unit name, section name, topic name, event context, chapter, content, content name, schritt, modul, \
          aktivitat, lektion, etape, activite, lecon, paso, modulo, actividad, leccion, contexto del evento, \
-         kontext, contexte de levenement",
+         kontext, contexte de levenement, atividade, attivita, activiteit",
     ),
     (
         Role::Event,
         "event, event name, event type, action, verb, ereignis, ereignisname, aktion, evenement, nom de \
-         levenement, evento, nombre del evento, nombre evento, accion",
+         levenement, evento, nombre del evento, nombre evento, accion, user action, azione, acao, actie",
     ),
     (Role::Description, "description, event description, beschreibung, descripcion"),
     (
@@ -69,14 +109,23 @@ pub const HEADERS: &[(Role, &str)] = &[
          zeitpunkt, letzter zugriff, heure, horodatage, dernier acces, fecha, hora, ultimo acceso, fecha y hora, \
          confirmed at, confirmed on, confirmed date, confirmation date, observed on, bestatigt am, confirme le, \
          confirmado el, recorded date, recordeddate, report date, snapshot date, day, tag, jour, dia, last \
-         interacted",
+         interacted, join time, first join, joined time, enter time, last accessed date, last access date, last \
+         accessed on, last accessed at, last login date, last login at, last activity date, last activity time, \
+         last activity on, last course activity time, last viewed, last viewed at, last viewed on, last viewed \
+         date, last seen, last visit, last visited at, date of last access, last date accessed, date last \
+         accessed, date de derniere connexion, derniere connexion, letzter login, letzte anmeldung, zuletzt \
+         online, letzte aktivitat, ultimo inicio de sesion, ultima conexion, ultima actividad, ultimo acesso, \
+         data e hora, ultimo accesso, datum en tijd, laatste toegang, date accessed, attendance date, session \
+         date, date of training, date of attendance",
     ),
     (
         Role::Started,
         "started, started at, started on, start date, date started, first visited at, first visit, first access, \
          first accessed, first accessed at, begun at, begin date, training start date, start time, launched at, \
          startdatum, begonnen am, gestartet am, beginn, date de debut, commence le, debut, fecha de inicio, \
-         inicio, iniciado el, learning start date, first viewed, access date first",
+         inicio, iniciado el, learning start date, first viewed, access date first, started date, course start \
+         date, course started on, course start, course started at, date de commencement, startzeit, data de \
+         inicio, data inizio, data di inizio",
     ),
     (
         Role::Completed,
@@ -85,14 +134,24 @@ pub const HEADERS: &[(Role, &str)] = &[
          time, course complete, course completion date, passed at, transcript transcript completed date, \
          transcript completed date, abgeschlossen am, abschlussdatum, beendet am, date dachevement, date de fin, \
          termine le, acheve le, fecha de finalizacion, fecha de finalizacion de expediente, finalizado el, \
-         completado el, course completed on, date of completion, certified on, completed date time",
+         completado el, course completed on, date of completion, certified on, completed date time, course \
+         completed at, course completed date, completed time, completion datetime, date finished, finished date, \
+         date de realisation, date de completion, date dachevement du cours, fecha de conclusion, fecha de \
+         completado, data de conclusao, data conclusao, concluido em, data di completamento, data completamento, \
+         voltooid op, datum voltooid, datum afgerond, date validation, date de validation, completion date time, \
+         course finish date, completion timestamp",
     ),
     (
         Role::Enrolled,
         "enrolled at, enrolled on, enrolled, enrolment date, enrollment date, date enrolled, date registration, \
          registration date, registered at, registered on, assigned at, assigned on, assignment date, assigned \
          date, transcript registration date, transcript assigned date, einschreibedatum, eingeschrieben am, \
-         anmeldedatum, date dinscription, inscrit le, fecha de inscripcion, fecha de matricula",
+         anmeldedatum, date dinscription, inscrit le, fecha de inscripcion, fecha de matricula, enrollment time, \
+         enrolment time, enroll date, enrol date, enrolled date, course enrollment date, course enrolment date, \
+         course enroll date, enrolled time, enrollment started, enrolment started, subscription date, date of \
+         enrolment, date of enrollment, date assigned, zugewiesen am, zuweisungsdatum, fecha inscripcion, fecha \
+         de asignacion, data de inscricao, data inscricao, data de matricula, inscrito em, data di iscrizione, \
+         data iscrizione, inschrijfdatum, datum inschrijving, date dassignation, date dattribution",
     ),
     (
         Role::Unenrolled,
@@ -106,12 +165,17 @@ pub const HEADERS: &[(Role, &str)] = &[
          result, state, enrollment state, enrolment status, enrollment status, transcript status, transcript \
          transcript status, progress status, lesson status, completionstatusdesc, completion, kursstatus, \
          abschlussstatus, ergebnis, statut, etat, resultat, etat dachevement, estado, resultado, estado de \
-         finalizacion",
+         finalizacion, training completion status, learning status, course completion status, module status, \
+         activity status, assignment status, lernstatus, statut de la formation, statut dachevement, statut \
+         dinscription, estado del curso, estado de la formacion, situacao, status do curso, stato, stato corso, \
+         cursusstatus, etat davancement",
     ),
     (
         Role::Score,
         "grade, final grade, final score, current score, mark, points, percent, percentage, note finale, note, \
-         punkte, bewertung, calificacion, nota, puntuacion, score, rating",
+         punkte, bewertung, calificacion, nota, puntuacion, score, rating, punteggio, voto, pontuacao, cijfer, \
+         quiz score, test score, exam score, assessment score, score percent, score percentage, score pct, total \
+         score",
     ),
     (
         Role::Answer,
@@ -126,7 +190,8 @@ pub const HEADERS: &[(Role, &str)] = &[
          detected country, job location user, abteilung, bereich, standort, gruppe, land, niederlassung, equipe, \
          service, departement, pays, agence, groupe, equipo, grupo, departamento, sede, pais, oficina, zona, \
          squad, cohorte, district, store, branch name, plant, territory, shift, crew, location name, department \
-         name",
+         name, departamento area, setor, filial, unidade, reparto, sede di lavoro, afdeling, locatie, regione, \
+         regiao, campus, line of business",
     ),
     (Role::CourseRole, "role, course role, rolle, rol, role dans le cours"),
     (Role::Success, "success status, success, lesson success status"),
@@ -142,10 +207,13 @@ pub const HEADERS: &[(Role, &str)] = &[
         "minutes, minutes spent, minutes viewed, minutes watched, learning minutes, training minutes, total \
          minutes, time spent, time spent minutes, time spent min, time spent hours, time spent seconds, total \
          time, total time spent, time on task, active minutes, engagement minutes, duration minutes, duration \
-         min, watch time, hours, hours viewed, hours spent, learning hours, training hours, total hours, \
-         session time, lernminuten, lernzeit, minuten, stunden, lernstunden, minutes passees, temps passe, \
-         temps total, heures, heures de formation, minutos, tiempo dedicado, tiempo total, horas, horas de \
-         formacion",
+         min, watch time, hours, hours viewed, hours spent, learning hours, training hours, total hours, session \
+         time, lernminuten, lernzeit, minuten, stunden, lernstunden, minutes passees, temps passe, temps total, \
+         heures, heures de formation, minutos, tiempo dedicado, tiempo total, horas, horas de formacion, \
+         attendance duration, time in session, time in session minutes, attendance minutes, learning time, hours \
+         completed, hours of training, video minutes consumed, num video consumed minutes, minutes consumed, \
+         minutes video consumed, total learning time, total learning minutes, total learning hours, temps de \
+         connexion, duree de connexion, tiempo de conexion, tempo total, tempo gasto",
     ),
     (
         Role::Count,
@@ -232,3 +300,19 @@ pub const HEADERS: &[(Role, &str)] = &[
          aplicado el",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::text::fold;
+
+    #[test]
+    fn every_header_is_listed_once_and_folded() {
+        let mut names: Vec<&str> = HEADERS.iter().flat_map(|(_, names)| names.split(", ")).collect();
+        assert!(names.iter().all(|name| fold(name) == **name), "headers are listed folded");
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+}

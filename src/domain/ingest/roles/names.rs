@@ -6,11 +6,13 @@ use crate::ingest::text::fold;
 /// Words of a header, the words beside which they are a person's, and the half they then tell.
 ///
 /// `Nom` is the name of anything and `Nombre` a number in French; `Name` is the whole one where it stands alone.
-const PAIRS: [(&[&str], &[&str], Role); 4] = [
+const PAIRS: [(&[&str], &[&str], Role); 6] = [
     (&["nom", "noms"], &["prenom", "prenoms", "prenom s"], Role::LastName),
     (&["nombre", "nombres", "nombre s"], &["apellido", "apellidos", "apellido s"], Role::FirstName),
     (&["name"], &["vorname", "vornamen"], Role::LastName),
     (&["name"], &["surname"], Role::FirstName),
+    (&["nome"], &["cognome", "sobrenome", "apelido"], Role::FirstName),
+    (&["naam"], &["voornaam"], Role::LastName),
 ];
 
 /// Returns which half of a learner's name a header tells beside another one.
@@ -34,6 +36,9 @@ mod tests {
         check("NOMBRE", "Apellido(s)", Some(Role::FirstName));
         check("Name", "Vorname", Some(Role::LastName));
         check("Name", "Surname", Some(Role::FirstName));
+        check("Nome", "Cognome", Some(Role::FirstName));
+        check("Naam", "Voornaam", Some(Role::LastName));
+        check("Nome", "Corso", None);
         check("Name", "Status", None);
         check("Nom", "Cours", None);
         check("Nombre", "Prénom", None);

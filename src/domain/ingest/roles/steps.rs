@@ -15,8 +15,12 @@ pub enum StepColumn {
 /// other header.
 ///
 /// Canvas writes `Quiz 1 (4711)`, Moodle `Quiz: Quiz 1 (Real)`, Open edX `Homework 1 (Earned)` and Blackboard
-/// `Quiz 1 [Total Pts: 10 Score] |4711`.
+/// `Quiz 1 [Total Pts: 10 Score] |4711`, Brightspace `Quiz 1 Points Grade <Numeric MaxPoints:10>`.
 pub fn step_column(header: &str) -> Option<StepColumn> {
+    if let Some(name) = before_grade(header) {
+        let is_sum = fold(name).ends_with("final grade");
+        return Some(if is_sum { StepColumn::Other } else { StepColumn::Score });
+    }
     let (name, mark) = split(header)?;
     let is_known = match mark.to_ascii_lowercase().as_str() {
         "real" | "earned" => true,
@@ -32,10 +36,23 @@ pub fn step_column(header: &str) -> Option<StepColumn> {
 
 /// Returns the name of the step in a header: the header without what a grade book adds to it.
 pub fn step_name(header: &str) -> &str {
+    if let Some(name) = before_grade(header) {
+        return name;
+    }
     match (step_column(header), split(header)) {
         (Some(_), Some((name, _))) => name,
         _ => header.trim(),
     }
+}
+
+/// Returns what stands before the words that Brightspace puts behind a step. A step may have a column for each form of
+/// its mark.
+pub fn before_grade(header: &str) -> Option<&str> {
+    let name = [" Points Grade", " Weighted Grade", " Scheme Symbol"].iter().find_map(|mark| {
+        let (name, rest) = header.split_once(*mark)?;
+        (rest.trim().is_empty() || rest.trim_start().starts_with('<')).then_some(name.trim())
+    })?;
+    (!name.is_empty()).then_some(name)
 }
 
 /// The name and what stands in the last brackets.
@@ -57,6 +74,8 @@ mod tests {
             ("Quiz: Quiz 1 (Real)", "Quiz: Quiz 1"),
             ("Homework 1: Loops - Sums (Earned)", "Homework 1: Loops - Sums"),
             ("Quiz 1 [Total Pts: 10 Score] |4711", "Quiz 1"),
+            ("Quiz 1 Points Grade <Numeric MaxPoints:10 Weight:10>", "Quiz 1"),
+            ("Essay (old) Scheme Symbol", "Essay (old)"),
         ] {
             assert_eq!((step_column(header), step_name(header)), (Some(StepColumn::Score), name), "{header:?}");
         }
@@ -64,10 +83,15 @@ mod tests {
 
     #[test]
     fn sums_and_other_forms_are_not() {
-        for header in ["Course total (Real)", "Quiz 1 (Letter)", "Weighted Total [Total Pts: 100 Score] |7"] {
+        for header in [
+            "Course total (Real)",
+            "Quiz 1 (Letter)",
+            "Weighted Total [Total Pts: 100 Score] |7",
+            "Calculated Final Grade Scheme Symbol",
+        ] {
             assert_eq!(step_column(header), Some(StepColumn::Other), "{header:?}");
         }
-        for header in ["Team (new)", "Quiz 1", "(12)", "Grade (1)", ""] {
+        for header in ["Team (new)", "Quiz 1", "(12)", "Grade (1)", "Final Subtotal Numerator", ""] {
             assert_eq!(step_column(header), None, "{header:?}");
         }
         assert_eq!(step_name("Team (new)"), "Team (new)");

@@ -1,0 +1,111 @@
+//! What a header asks for, where its role alone does not tell.
+
+use crate::ingest::text::fold;
+
+/// Returns whether a folded header asks for a result, so that a percentage below it is a mark.
+pub fn is_result(header: &str) -> bool {
+    const WORDS: [&str; 7] = ["result", "outcome", "score", "grade", "ergebnis", "resultat", "resultado"];
+    header.split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// Returns whether numbers from 0 to 10 below a header may be answers: a score or a rating may, a grade or a mark is
+/// given for work.
+pub fn may_be_answer(header: &str) -> bool {
+    ["score", "rating", "note", "bewertung", "puntuacion"].contains(&fold(header).as_str())
+}
+
+/// Returns whether a folded header speaks of a date that tells nothing about learning.
+pub fn is_other_date(header: &str) -> bool {
+    const WORDS: [&str; 40] = [
+        "birth",
+        "naissance",
+        "geburt",
+        "nacimiento",
+        "hire",
+        "hired",
+        "embauche",
+        "eintritt",
+        "contratacion",
+        "due",
+        "deadline",
+        "expiry",
+        "expires",
+        "downloaded",
+        "purchased",
+        "birthday",
+        "dob",
+        "expiration",
+        "expire",
+        "expiring",
+        "renewal",
+        "recertification",
+        "valid",
+        "created",
+        "updated",
+        "exported",
+        "generated",
+        "retirement",
+        "termination",
+        "fallig",
+        "falligkeit",
+        "falligkeitsdatum",
+        "ablauf",
+        "ablaufdatum",
+        "gultig",
+        "echeance",
+        "vencimiento",
+        "caducidad",
+        "scadenza",
+        "vervaldatum",
+    ];
+    fold(header).split(' ').any(|word| WORDS.contains(&word) || word.starts_with("geburt"))
+}
+
+/// Returns whether a header asks how much of a course is done.
+pub fn tells_progress(header: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "progress",
+        "complete",
+        "completed",
+        "completion",
+        "fortschritt",
+        "lernfortschritt",
+        "abgeschlossen",
+        "progression",
+        "avancement",
+        "progreso",
+        "avance",
+        "progresso",
+        "avanzamento",
+        "voortgang",
+    ];
+    let header = fold(header);
+    !is_result(&header) && header.split(' ').any(|word| WORDS.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_a_life_are_no_dates_of_learning() {
+        assert!(is_other_date("Date de naissance"));
+        assert!(is_other_date("Hire date"));
+        assert!(is_other_date("Certificate expiration") && is_other_date("Fällig am"));
+        assert!(!is_other_date("Last login"));
+    }
+
+    #[test]
+    fn a_grade_is_no_answer() {
+        assert!(may_be_answer("Score") && may_be_answer("Rating"));
+        for header in ["Grade", "Nota", "Punkte", "Quiz score"] {
+            assert!(!may_be_answer(header), "{header:?}");
+        }
+    }
+
+    #[test]
+    fn progress_is_told_by_its_header() {
+        assert!(tells_progress("Percent Completed") && tells_progress("Fortschritt"));
+        assert!(!tells_progress("Completion score") && !tells_progress("Attendance"));
+    }
+}
