@@ -128,7 +128,10 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
         });
     }
     if !taken.iter().any(|role| role.is_date() && *role != Role::Unenrolled) && preset.is_none() {
-        assign(columns, Role::At, |column| profiles[column.index].has_dates() && !roles::is_other_date(&column.header));
+        // Of several columns of dates, none stands for what happened by chance: a matrix of trainings has one for each.
+        let may_be = |column: &Column| profiles[column.index].has_dates() && !roles::is_other_date(&column.header);
+        let several = columns.iter().filter(|column| column.role == Role::Ignore && may_be(column)).count() > 1;
+        assign(columns, Role::At, |column| may_be(column) && (!several || roles::asks_when(&column.header)));
     }
     let learning = [Role::Status, Role::Completed, Role::Step, Role::Started, Role::Event, Role::Minutes, Role::Count];
     let work = [Role::Performance, Role::Confirmed, Role::Week];
@@ -294,12 +297,9 @@ fn role(column: &Column, profile: &Profile) -> Role {
         _ if role.is_number() && !matches!(role, Role::Score | Role::Answer) && !profile.has_numbers() => Role::Ignore,
         // Addresses of managers are counted and not kept.
         Role::Manager => role,
-        Role::CourseRole if profile.learner_roles == 0 => {
-            if profile.groups_people() {
-                Role::Cohort
-            } else {
-                Role::Ignore
-            }
+        // Who is "Trainee" among analysts and managers has a role at work, and the others are learners as well.
+        Role::CourseRole if profile.learner_roles == 0 || !profile.mostly(profile.course_roles, 90) => {
+            if profile.groups_people() { Role::Cohort } else { Role::Ignore }
         }
         Role::Cohort if !profile.groups_people() || column.emails => Role::Ignore,
         Role::Answer if !profile.mostly(profile.numbers, 60) => Role::Ignore,

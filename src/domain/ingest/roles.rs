@@ -10,7 +10,7 @@ mod week;
 use serde::{Deserialize, Serialize};
 
 use super::text::fold;
-pub use asks::{is_other_date, is_result, may_be_answer, tells_progress};
+pub use asks::{asks_when, is_other_date, is_result, may_be_answer, tells_progress};
 pub use names::name_beside;
 pub use steps::{StepColumn, before_grade, step_column, step_name};
 pub use unit::{minutes_in, tells_clock};
@@ -263,8 +263,9 @@ impl Role {
 
 /// Returns the role a header tells, [`Role::Ignore`] for a header that is not known.
 pub fn from_header(header: &str) -> Role {
+    let spaced = spaced(header);
     let header = fold(header);
-    if let Some(role) = headers::known(&header) {
+    if let Some(role) = headers::known(&header).or_else(|| headers::known(&fold(&spaced))) {
         return role;
     }
     // A question on a survey sheet is a whole sentence.
@@ -273,6 +274,18 @@ pub fn from_header(header: &str) -> Role {
         return Role::Answer;
     }
     Role::Ignore
+}
+
+/// `CompletionDate` in two words.
+fn spaced(header: &str) -> String {
+    let mut spaced = String::with_capacity(header.len());
+    for c in header.chars() {
+        if c.is_uppercase() && spaced.ends_with(char::is_lowercase) {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+    }
+    spaced
 }
 
 /// Returns whether a person with this role in the course counts as a learner.
@@ -293,6 +306,17 @@ pub fn is_learner_role(role: &str) -> bool {
         "alumno",
     ];
     LEARNERS.contains(&fold(role).as_str())
+}
+
+/// Returns whether a role is one in a course, be it a learner's or that of someone who runs it; "Manager" and "Analyst"
+/// are roles at work.
+pub fn is_course_role(role: &str) -> bool {
+    const OTHERS: &str = "teacher, non editing teacher, instructor, lead instructor, educator, lead educator, \
+        organisation admin, organization admin, admin, administrator, host, mentor, facilitator, moderator, teaching \
+        assistant, ta, course creator, guest, observer, tutor, trainer, organizer, organiser, presenter, lehrer, \
+        lehrerin, dozent, dozentin, kursleiter, trainerin, gast, enseignant, enseignante, formateur, formatrice, \
+        tuteur, profesor, profesora, docente, formador, formadora";
+    is_learner_role(role) || OTHERS.split(", ").any(|other| other == fold(role))
 }
 
 #[cfg(test)]
@@ -322,6 +346,8 @@ mod tests {
         check("Completed At (PST/PDT)", Role::Completed);
         check("Start date (DD/MM/YYYY)", Role::Started);
         check("Status (UTC)", Role::Ignore);
+        check("CompletionDate", Role::Completed);
+        check("EmpID", Role::Learner);
         check("Trainer", Role::Ignore);
         check("", Role::Ignore);
     }
@@ -356,5 +382,7 @@ mod tests {
     fn only_learners_count_as_learners() {
         assert!(is_learner_role("learner"));
         assert!(!is_learner_role("organisation_admin"));
+        assert!(is_course_role("organisation_admin") && is_course_role("Student"));
+        assert!(!is_course_role("Manager") && !is_course_role("Analyst"));
     }
 }

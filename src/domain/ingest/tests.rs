@@ -1,6 +1,7 @@
 //! Whole files in, figures out: made-up exports in the shapes of real ones, with planted oddities.
 
 mod exports;
+mod found;
 mod joined;
 mod later;
 mod matrix;

@@ -41,6 +41,7 @@ pub struct Profile {
     pub(super) statuses: usize,
     pub(super) standings: usize,
     pub(super) learner_roles: usize,
+    pub(super) course_roles: usize,
     pub(super) evidence: Evidence,
     pub(super) counts: NumberDates,
     pub(super) decimals: DecimalMarks,
@@ -66,6 +67,7 @@ impl Profile {
             let standing = if may_hold_statuses { standing(cell) } else { Standing::Other };
             profile.statuses += if standing == Standing::Other { 0 } else { times };
             profile.learner_roles += usize::from(may_hold_statuses && roles::is_learner_role(cell));
+            profile.course_roles += if may_hold_statuses && roles::is_course_role(cell) { times } else { 0 };
             standings.insert(standing);
         }
         profile.standings = standings.len();

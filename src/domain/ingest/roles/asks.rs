@@ -61,6 +61,13 @@ pub fn is_other_date(header: &str) -> bool {
     fold(header).split(' ').any(|word| WORDS.contains(&word) || word.starts_with("geburt"))
 }
 
+/// Returns whether a header asks for a day or a time.
+pub fn asks_when(header: &str) -> bool {
+    const WORDS: &str = "date time day at on when timestamp last started submitted finished datum zeit am letzte \
+        letzter zuletzt le derniere dernier fecha hora ultima ultimo data";
+    fold(header).split(' ').any(|word| WORDS.split(' ').any(|known| known == word) || word.ends_with("datum"))
+}
+
 /// Returns whether a header asks how much of a course is done.
 pub fn tells_progress(header: &str) -> bool {
     const WORDS: [&str; 14] = [
@@ -101,6 +108,12 @@ mod tests {
         for header in ["Grade", "Nota", "Punkte", "Quiz score"] {
             assert!(!may_be_answer(header), "{header:?}");
         }
+    }
+
+    #[test]
+    fn a_date_is_asked_for_by_its_header() {
+        assert!(asks_when("Meldedatum") && asks_when("Last modified (submission)"));
+        assert!(!asks_when("Fire safety") && !asks_when("First aid"));
     }
 
     #[test]

@@ -1,0 +1,112 @@
+//! Forms that were found in exports out in the world, each in a file made up for the test.
+
+use super::*;
+
+fn look(csv: &str) -> Preview {
+    preview(csv.as_bytes(), csv.len() as u64, &Settings::default()).expect("readable")
+}
+
+fn figures(csv: &str) -> Figures {
+    import(csv.as_bytes()).figures
+}
+
+#[test]
+fn the_number_of_a_row_is_nobodys_id() {
+    let csv = "id,employee_id,course,status\n1,7,Safety,concluído\n2,8,Safety,em andamento\n\
+        3,7,Excel,desistiu\n4,9,Excel,concluído\n";
+    let found = figures(csv);
+    assert_eq!((found.rows, found.learners, found.completed), (4, Some(3), Some(2)));
+    let status = look(csv).columns.into_iter().find(|column| column.role == Role::Status).expect("a status");
+    assert_eq!(status.unknown_statuses, Vec::<String>::new());
+    let by_address = "ID,Name,Email,Status\n1,Ana,ana@example.org,Passed\n2,Ana,ana@example.org,Failed\n\
+        3,Bo,bo@example.org,Passed\n";
+    assert_eq!(figures(by_address).learners, Some(2));
+    let shared = "ID,Name,Email,Status\n1,Ana,desk@example.org,Passed\n2,Cy,desk@example.org,Failed\n\
+        3,Bo,bo@example.org,Passed\n";
+    assert_eq!(figures(shared).learners, Some(3), "an address that two share");
+    assert_eq!(figures("ID,Name,Status\n1,Safety,Passed\n2,Safety,Failed\n").learners, Some(2), "names of courses");
+}
+
+#[test]
+fn a_meeting_is_attended_by_those_who_joined_and_not_by_its_host() {
+    let found = figures(
+        "Topic,ID,Host email,Name (original name),Email,Join time\n\
+         Workshop,932 5001 3841,host@example.org,Ana,ana@example.org,05/30/2026 06:03:15 PM\n\
+         Workshop,932 5001 3841,host@example.org,Bo,bo@example.org,05/30/2026 06:03:20 PM\n\
+         Workshop,932 5001 3841,host@example.org,Cy,cy@example.org,05/30/2026 06:05:00 PM\n",
+    );
+    assert_eq!((found.learners, active(&found)), (Some(3), vec![3]));
+}
+
+#[test]
+fn a_time_of_day_does_not_hide_the_date_beside_it() {
+    let found = figures("Name,Time,Date\nAna,14:20:05,2026-03-02\nBo,14:21:15,2026-03-02\nAna,09:10:05,2026-03-09\n");
+    assert_eq!((found.learners, active(&found)), (Some(2), vec![2, 1]));
+}
+
+#[test]
+fn grades_up_to_ten_are_no_answers() {
+    for csv in ["Alumno,Nota\nAna,7\nBo,9\nCy,10\n", "Student,Grade\nAna,7\nBo,9\nCy,10\n"] {
+        let found = figures(csv);
+        assert!(found.nps.is_none(), "{csv:?}");
+        assert_eq!(found.learners, Some(3), "{csv:?}");
+    }
+}
+
+#[test]
+fn a_grade_book_of_brightspace_has_a_step_for_each_item() {
+    let found = figures(
+        "OrgDefinedId,Username,Last Name,First Name,Quiz 1 Points Grade <Numeric MaxPoints:10>,Quiz 1 Scheme Symbol,\
+         Essay Scheme Symbol,Calculated Final Grade Scheme Symbol,End-of-Line Indicator\n\
+         #1,#ana,Ruiz,Ana,9,90 %,Pass,95 %,#\n#2,#bo,Lind,Bo,,,No Record,0 %,#\n#3,#cy,Ode,Cy,7,70 %,,35 %,#\n",
+    );
+    assert_eq!((found.shape, found.learners, found.steps), (Shape::WideSteps, Some(3), Some(2)));
+    assert_eq!((found.completed, found.completion_rate), (Some(3), Some(0.5)));
+}
+
+#[test]
+fn headers_in_one_word_are_read() {
+    let found = figures(
+        "EmpID,CourseName,CompletionDate,CompletionStatus\nE1,Safety,2026-01-20,Completed\nE2,Safety,,In Progress\n\
+         E1,Excel,2026-02-20,Completed\n",
+    );
+    assert_eq!((found.rows, found.learners, found.completed), (3, Some(2), Some(2)));
+}
+
+#[test]
+fn a_matrix_of_dates_sets_nobody_aside() {
+    let found = figures(
+        "Name,Department,Fire Safety,GDPR\nAna,Care,12/03/2026,15/01/2026\nBo,Care,13/03/2026,16/01/2026\n\
+         Cy,Office,Booked,17/01/2026\n",
+    );
+    assert_eq!((found.rows, found.set_aside, found.learners), (3, 0, Some(3)));
+    assert_eq!(found.weekly_active, None);
+}
+
+#[test]
+fn a_zone_behind_a_header_does_not_hide_it() {
+    let found = figures(
+        "Name,Email,Unique User ID,Content Name,Percent Completed,Start Date(PST/PDT),Completed At(PST/PDT)\n\
+         Ana,ana@example.org,1,Excel,100%,\"Jan 5, 2026, 10:11 AM\",\"Feb 3, 2026, 8:00 AM\"\n\
+         Bo,bo@example.org,2,Excel,40%,\"Jan 6, 2026, 10:11 AM\",\n\
+         Bo,bo@example.org,2,Python,5%,\"Jan 7, 2026, 10:11 AM\",\n",
+    );
+    assert_eq!((found.shape, found.learners, found.steps), (Shape::LearnerStep, Some(2), Some(2)));
+    assert_eq!(found.completed, Some(1));
+}
+
+#[test]
+fn progress_in_percent_tells_who_is_done_where_nothing_else_does() {
+    let found = figures("Name,Email,Course,Progress\nAna,ana@example.org,Safety,100%\nBo,bo@example.org,Safety,40%\n");
+    assert_eq!((found.learners, found.completed), (Some(2), Some(1)));
+}
+
+#[test]
+fn a_trainee_among_analysts_has_a_role_at_work() {
+    let found = figures(
+        "Employee ID,Role,Course,Status\n1,Trainee,Safety,Passed\n2,Analyst,Safety,Passed\n3,Manager,Safety,Failed\n",
+    );
+    assert_eq!((found.rows, found.learners, found.completed), (3, Some(3), Some(2)));
+    let course = figures("User ID,Role,Course,Status\n1,Student,Safety,Passed\n2,Teacher,Safety,\n");
+    assert_eq!(course.learners, Some(1));
+}
