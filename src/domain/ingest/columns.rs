@@ -122,12 +122,18 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
             is_unknown && profile.has_statuses() && profile.standings > 1
         });
     }
+    if !taken.contains(&Role::Completed) && !is_wide && preset.is_none() {
+        assign(columns, Role::Completed, |column| {
+            profiles[column.index].has_dates() && roles::tells_completion(&column.header)
+        });
+    }
     if !columns.iter().any(|column| matches!(column.role, Role::Status | Role::Completed)) && !is_wide {
         assign(columns, Role::Status, |column| {
             profiles[column.index].status_numbers() == StatusNumbers::Percents && roles::tells_progress(&column.header)
         });
     }
-    if !taken.iter().any(|role| role.is_date() && *role != Role::Unenrolled) && preset.is_none() {
+    let is_dated = columns.iter().any(|column| column.role.is_date() && column.role != Role::Unenrolled);
+    if !is_dated && preset.is_none() {
         // Of several columns of dates, none stands for what happened by chance: a matrix of trainings has one for each.
         let may_be = |column: &Column| profiles[column.index].has_dates() && !roles::is_other_date(&column.header);
         let several = columns.iter().filter(|column| column.role == Role::Ignore && may_be(column)).count() > 1;
@@ -277,6 +283,8 @@ fn role(column: &Column, profile: &Profile) -> Role {
     }
     match role {
         Role::Week => role,
+        // "Active" and "suspended" say who may learn, and nobody would have completed by that.
+        Role::Status if profile.tells_accounts() => Role::Ignore,
         // A result in numbers says how well, not whether: who had 40 of 100 is neither done nor open by that.
         Role::Status => match profile.status_numbers() {
             StatusNumbers::Percents if !roles::is_result(&header) => role,

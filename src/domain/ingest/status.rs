@@ -63,19 +63,22 @@ const COMPLETED: &str = "completed, complete, course completed, course complete,
     note, zur bewertung abgegeben, enviado para calificar, enviado para calificar calificado, concluiu, \
     participou, compareceu, completato, completata, terminato, terminata, concluso, conclusa, frequentato, \
     certificato, certificata, voltooid, afgerond, gecertificeerd, behaald, aanwezig, deelgenomen, vrijgesteld, \
-    attended full, fully attended";
+    attended full, fully attended, course module complete, cbt compl, cbt complete, ilt complete, olt complete, \
+    doc complete, ojt complete";
 const PASSED: &str = "passed, pass, distinction, merit, credit, satisfactory, successful, success, completed \
     passed, passed with distinction, passed with merit, completed achieved pass grade, bestanden, erfolgreich, \
     erfolgreich abgeschlossen, reussi, reussie, reussite, admis, admise, valide, validee, aprobado, aprobada, \
     superado, superada, apto, apta, acreditado, acreditada, aprovado, aprovada, superato, superata, promosso, \
     promossa, idoneo, idonea, geslaagd, met succes afgerond, pass with distinction, pass with merit, mit erfolg \
-    bestanden, mit erfolg abgeschlossen";
+    bestanden, mit erfolg abgeschlossen, course pass, course passed, exam pass, exam passed, quiz passed, test \
+    passed";
 const FAILED: &str = "failed, fail, not passed, unsatisfactory, unsuccessful, completed did not achieve pass \
     grade, completed failed, nicht bestanden, durchgefallen, nicht erfolgreich, echoue, echouee, echec, non \
     reussi, non reussie, non admis, non valide, ajourne, suspenso, suspensa, suspendido, suspendida, reprobado, \
     reprobada, no superado, no superada, no aprobado, no aprobada, no apto, no apta, fallido, did not pass, \
     didnt pass, not satisfactory, reprovado, reprovada, nao aprovado, nao aprovada, bocciato, bocciata, \
-    respinto, non superato, non superata, non idoneo, gezakt, niet geslaagd, niet behaald, not achieved";
+    respinto, non superato, non superata, non idoneo, gezakt, niet geslaagd, niet behaald, not achieved, course \
+    fail, course failed, exam fail, exam failed, quiz failed, test failed";
 const IN_PROGRESS: &str = "in progress, inprogress, incomplete, started, begun, ongoing, on going, in \
     process, underway, pending, partial, partially complete, partially completed, browsed, viewed, accessed, \
     launched, attempted, active, overdue, past due, late, progress, in bearbeitung, begonnen, laufend, \
@@ -84,7 +87,8 @@ const IN_PROGRESS: &str = "in progress, inprogress, incomplete, started, begun, 
     iniciado, iniciada, empezado, incompleto, incompleta, atrasado, vencido, partially attended, partly \
     complete, partly completed, not finished, unfinished, em andamento, em progresso, em curso, cursando, \
     atrasada, vencida, in corso, in svolgimento, iniziato, iniziata, in ritardo, bezig, in uitvoering, gestart, \
-    te laat, in behandeling, lopend, angefangen, nicht beendet";
+    te laat, in behandeling, lopend, angefangen, nicht beendet, course incomplete, cbt incompl, cbt incomplete, \
+    ilt incomplete, olt incomplete, course in progress, course started";
 const NOT_STARTED: &str = "not started, notstarted, not yet started, not begun, not attempted, no attempt, \
     not completed, not complete, not available, not activated, not accessed, enrolled, registered, assigned, \
     subscribed, invited, approved, pending approval, requested, scheduled, upcoming, to do, todo, waitlisted, \
@@ -105,7 +109,8 @@ const NOT_STARTED: &str = "not started, notstarted, not yet started, not begun, 
     nao concluida, nao comecou, a iniciar, pendente, nao compareceu, faltou, nao realizado, nao completado, non \
     iniziato, non iniziata, da iniziare, non completato, non completata, iscritto, iscritta, in attesa, \
     assegnato, assegnata, assente, niet gestart, nog niet gestart, niet begonnen, nog niet begonnen, niet \
-    voltooid, niet afgerond, ingeschreven, toegewezen, aangemeld, uitgenodigd, wachtlijst, afwezig, gepland";
+    voltooid, niet afgerond, ingeschreven, toegewezen, aangemeld, uitgenodigd, wachtlijst, afwezig, gepland, \
+    course not started, course not completed, course not complete";
 const WITHDRAWN: &str = "withdrawn, withdrew, unenrolled, unenroled, unregistered, unsubscribed, cancelled, \
     canceled, dropped, dropped out, removed, deleted, inactive, declined, denied, rejected, excused, suspended, \
     abgebrochen, abgemeldet, ausgetreten, storniert, abgelehnt, inaktiv, entschuldigt, zuruckgezogen, abandonne, \
@@ -128,6 +133,15 @@ const NOTE: &str = "achieve achieved reach reached pass passed passing grade mar
 const NOTE_PASS: &str = "pass passed passing bestanden bestehen bestehensgrenze passage requise reussir reussi \
     aprobar aprobatoria aprobado";
 const NOTE_NOT: &str = "not nicht non pas na no sin";
+
+/// Returns whether a word says of an account, an enrolment or a certificate that it is in force, and nothing about how
+/// far the learner is.
+pub fn is_account(text: &str) -> bool {
+    const WORDS: &str = "active, inactive, suspended, enabled, disabled, deactivated, archived, deleted, expired, valid, \
+        expiring soon, aktiv, inaktiv, deaktiviert, gesperrt, actif, inactif, suspendu, activo, activa, \
+        inactivo, inactiva, ativo, ativa, inativo, inativa, attivo, attiva, inattivo, actief, inactief";
+    lists(WORDS, &fold(text))
+}
 
 /// Returns what a status text means by itself; [`Standing::Other`] for a text that is not known.
 ///
@@ -341,6 +355,15 @@ mod tests {
         check(NotStarted, &["Non iniziato", "Não iniciado", "Niet gestart", "Nog niet begonnen"]);
         check(Withdrawn, &["Ritirata", "Desistiu", "Geannuleerd"]);
         assert_eq!((read("Sim").0, read("Nee").0), (Completed, NotStarted));
+    }
+
+    #[test]
+    fn accounts_and_statuses_of_courses_are_told_apart() {
+        use Standing::*;
+        check(Completed, &["COURSE-COMPLETE", "CBT_COMPL"]);
+        check(InProgress, &["COURSE-INCOMPLETE", "CBT_INCOMPL"]);
+        assert!(is_account("Active") && is_account("inaktiv") && is_account("Suspended"));
+        assert!(!is_account("Completed") && !is_account("Not started") && !is_account(""));
     }
 
     #[test]

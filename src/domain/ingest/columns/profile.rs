@@ -6,7 +6,7 @@ use crate::ingest::dates::{DateOrder, Evidence, NumberDates, Parts, is_no_date, 
 use crate::ingest::header::Row;
 use crate::ingest::numbers::{self, DecimalMarks};
 use crate::ingest::roles::{self, Role};
-use crate::ingest::status::{Standing, standing};
+use crate::ingest::status::{Standing, is_account, standing};
 use crate::ingest::text;
 
 /// Distinct values up to which a column may hold statuses.
@@ -39,6 +39,7 @@ pub struct Profile {
     pub(super) dates: usize,
     pub(super) emails: usize,
     pub(super) statuses: usize,
+    pub(super) accounts: usize,
     pub(super) standings: usize,
     pub(super) learner_roles: usize,
     pub(super) course_roles: usize,
@@ -66,6 +67,7 @@ impl Profile {
             profile.add(cell, times);
             let standing = if may_hold_statuses { standing(cell) } else { Standing::Other };
             profile.statuses += if standing == Standing::Other { 0 } else { times };
+            profile.accounts += if may_hold_statuses && is_account(cell) { times } else { 0 };
             profile.learner_roles += usize::from(may_hold_statuses && roles::is_learner_role(cell));
             profile.course_roles += if may_hold_statuses && roles::is_course_role(cell) { times } else { 0 };
             standings.insert(standing);
@@ -137,6 +139,11 @@ impl Profile {
     /// Whether the column holds statuses, by their words.
     pub fn has_statuses(&self) -> bool {
         self.mostly(self.statuses, 80)
+    }
+
+    /// Whether every status is that of an account, which says nothing about the course.
+    pub fn tells_accounts(&self) -> bool {
+        self.filled > 0 && self.accounts == self.filled
     }
 
     /// What the numbers are in a column whose header asks for a status.

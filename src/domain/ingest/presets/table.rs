@@ -362,6 +362,7 @@ pub const PRESETS: &[Preset] = &[
         roles: &[
             ("last name|first name", Role::Ignore),
             ("email address", Role::Email),
+            ("class grade|overall grade", Role::Ignore),
             (">email address<", Role::StepScore),
         ],
         shape: None,

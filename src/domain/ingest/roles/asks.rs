@@ -58,7 +58,21 @@ pub fn is_other_date(header: &str) -> bool {
         "scadenza",
         "vervaldatum",
     ];
-    fold(header).split(' ').any(|word| WORDS.contains(&word) || word.starts_with("geburt"))
+    // Being enrolled or given a course is nothing the learner did.
+    const BEGIN: [&str; 9] =
+        ["geburt", "enrol", "regist", "assign", "inscri", "subscri", "einschreib", "zuweis", "zugewies"];
+    let is_other = |word: &str| WORDS.contains(&word) || BEGIN.iter().any(|begin| word.starts_with(begin));
+    fold(header).split(' ').any(is_other)
+}
+
+/// Returns whether a date below a header is that of a completion, of a whole course and not of its parts.
+pub fn tells_completion(header: &str) -> bool {
+    const BEGIN: [&str; 6] = ["complet", "finish", "abschluss", "abgeschlossen", "finaliz", "conclu"];
+    const OTHERS: &str = "step steps lesson module chapter unit quiz survey profile form expected estimated projected \
+        target planned due first previous next";
+    let header = fold(header);
+    let is_other = |word: &str| OTHERS.split_ascii_whitespace().any(|other| other == word);
+    header.split(' ').any(|word| BEGIN.iter().any(|begin| word.starts_with(begin))) && !header.split(' ').any(is_other)
 }
 
 /// Returns whether a header asks for a day or a time.
@@ -99,7 +113,16 @@ mod tests {
         assert!(is_other_date("Date de naissance"));
         assert!(is_other_date("Hire date"));
         assert!(is_other_date("Certificate expiration") && is_other_date("Fällig am"));
+        assert!(is_other_date("Enrolment day (local)") && is_other_date("Zugewiesen bis"));
         assert!(!is_other_date("Last login"));
+    }
+
+    #[test]
+    fn the_completion_of_a_part_is_none_of_the_course() {
+        assert!(tells_completion("Date training completed") && tells_completion("Abschluss am (MEZ)"));
+        for header in ["Last completed step at", "Expected completion", "Started"] {
+            assert!(!tells_completion(header), "{header:?}");
+        }
     }
 
     #[test]

@@ -3,13 +3,15 @@
 use super::Role;
 
 /// What may stand behind the name of a date: its zone, or the form to write it in.
-const SUFFIXES: [&str; 16] = [
+const SUFFIXES: [&str; 18] = [
     "pst pdt",
     "pst",
     "pdt",
     "est",
     "edt",
     "utc",
+    "utc timezone",
+    "utc time zone",
     "gmt",
     "cet",
     "cest",
@@ -86,7 +88,7 @@ pub const HEADERS: &[(Role, &str)] = &[
          cours, formation, curso, nombre del curso, formacion, course code, courseshortname, courseidnumber, \
          component id, componentid, content title, module code, course full name, course fullname, training \
          course, training topic, learning item, item title, training course name, nome do curso, treinamento, \
-         corso, nome del corso, nome corso, cursus, opleiding, learning activity title",
+         corso, nome del corso, nome corso, cursus, opleiding, learning activity title, learning content",
     ),
     (
         Role::Step,
@@ -109,14 +111,14 @@ pub const HEADERS: &[(Role, &str)] = &[
          zeitpunkt, letzter zugriff, heure, horodatage, dernier acces, fecha, hora, ultimo acceso, fecha y hora, \
          confirmed at, confirmed on, confirmed date, confirmation date, observed on, bestatigt am, confirme le, \
          confirmado el, recorded date, recordeddate, report date, snapshot date, day, tag, jour, dia, last \
-         interacted, join time, first join, joined time, enter time, last accessed date, last access date, last \
-         accessed on, last accessed at, last login date, last login at, last activity date, last activity time, \
-         last activity on, last course activity time, last viewed, last viewed at, last viewed on, last viewed \
-         date, last seen, last visit, last visited at, date of last access, last date accessed, date last \
-         accessed, date de derniere connexion, derniere connexion, letzter login, letzte anmeldung, zuletzt \
-         online, letzte aktivitat, ultimo inicio de sesion, ultima conexion, ultima actividad, ultimo acesso, \
-         data e hora, ultimo accesso, datum en tijd, laatste toegang, date accessed, attendance date, session \
-         date, date of training, date of attendance",
+         interacted, metric date, join time, first join, joined time, enter time, last accessed date, last access \
+         date, last accessed on, last accessed at, last login date, last login at, last activity date, last \
+         activity time, last activity on, last course activity time, course last access date, last viewed, last \
+         viewed at, last viewed on, last viewed date, last seen, last visit, last visited at, date of last \
+         access, last date accessed, date last accessed, date de derniere connexion, derniere connexion, letzter \
+         login, letzte anmeldung, zuletzt online, letzte aktivitat, ultimo inicio de sesion, ultima conexion, \
+         ultima actividad, ultimo acesso, data e hora, ultimo accesso, datum en tijd, laatste toegang, date \
+         accessed, attendance date, session date, date of training, date of attendance",
     ),
     (
         Role::Started,
@@ -193,7 +195,7 @@ pub const HEADERS: &[(Role, &str)] = &[
          name, departamento area, setor, filial, unidade, reparto, sede di lavoro, afdeling, locatie, regione, \
          regiao, campus, line of business",
     ),
-    (Role::CourseRole, "role, course role, rolle, rol, role dans le cours"),
+    (Role::CourseRole, "role, roles, course role, course roles, rolle, rol, role dans le cours"),
     (Role::Success, "success status, success, lesson success status"),
     (
         Role::Hired,
