@@ -36,10 +36,13 @@ pub fn drop_other_ids(columns: &mut [Column], profiles: &[Profile]) {
         let is_as_full = other.filled > 0 && other.filled >= profile.filled;
         is_as_full && (names_an_id(&fold(header)) || other.distinct * 20 < profile.distinct * 19)
     };
-    let has_address = others(Role::Email).next().is_some();
+    // Forms that do not ask for it write "anonymous" for each address.
+    let addresses = || others(Role::Email).filter(|(_, other)| other.mostly(other.emails, 60));
+    let has_address = addresses().next().is_some();
     // A bare "Name" without an address may be the course's.
-    let names = others(Role::Name).filter(|(header, _)| has_address || fold(header) != "name");
-    let people = others(Role::Email).chain(names).filter(|(_, other)| other.filled * 10 >= profile.filled * 9);
+    let names =
+        others(Role::Name).filter(|(header, other)| other.distinct > 1 && (has_address || fold(header) != "name"));
+    let people = addresses().chain(names).filter(|(_, other)| other.filled * 10 >= profile.filled * 9);
     let people = people.map(|(_, other)| other.distinct).max().unwrap_or(profile.distinct);
     let is_other = people * 20 < profile.distinct * 19 || profile.distinct * 10 < people * 9;
     if is_other || others(Role::Learner).any(says_whose) {

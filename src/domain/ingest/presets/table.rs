@@ -374,6 +374,23 @@ pub const PRESETS: &[Preset] = &[
         shape: None,
     },
     Preset {
+        key: "microsoft-forms",
+        needs: &["0:id", "1:start time", "2:completion time", "email", "name"],
+        roles: &[
+            // Who sent the form has completed no course.
+            ("start time", Role::Ignore),
+            ("completion time", Role::At),
+            ("last modified time|grade posted time|total points|quiz feedback", Role::Ignore),
+        ],
+        shape: None,
+    },
+    Preset {
+        key: "typeform",
+        needs: &["0:", "start date utc", "submit date utc", "network id"],
+        roles: &[("response type|start date utc|stage date utc", Role::Ignore), ("submit date utc", Role::At)],
+        shape: Some(Shape::Survey),
+    },
+    Preset {
         key: "qualtrics",
         needs: &["startdate|start date", "recordeddate|recorded date", "responseid|response id"],
         roles: &[

@@ -16,7 +16,7 @@ pub fn may_be_answer(header: &str) -> bool {
 
 /// Returns whether a folded header speaks of a date that tells nothing about learning.
 pub fn is_other_date(header: &str) -> bool {
-    const WORDS: [&str; 40] = [
+    const WORDS: [&str; 39] = [
         "birth",
         "naissance",
         "geburt",
@@ -40,7 +40,6 @@ pub fn is_other_date(header: &str) -> bool {
         "renewal",
         "recertification",
         "valid",
-        "created",
         "updated",
         "exported",
         "generated",
@@ -77,7 +76,7 @@ pub fn tells_completion(header: &str) -> bool {
 
 /// Returns whether a header asks for a day or a time.
 pub fn asks_when(header: &str) -> bool {
-    const WORDS: &str = "date time day at on when timestamp last started submitted finished datum zeit am letzte \
+    const WORDS: &str = "date time day at on when timestamp last started submitted finished heure datum zeit am letzte \
         letzter zuletzt le derniere dernier fecha hora ultima ultimo data";
     fold(header).split(' ').any(|word| WORDS.split(' ').any(|known| known == word) || word.ends_with("datum"))
 }

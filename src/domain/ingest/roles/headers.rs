@@ -111,14 +111,15 @@ pub const HEADERS: &[(Role, &str)] = &[
          zeitpunkt, letzter zugriff, heure, horodatage, dernier acces, fecha, hora, ultimo acceso, fecha y hora, \
          confirmed at, confirmed on, confirmed date, confirmation date, observed on, bestatigt am, confirme le, \
          confirmado el, recorded date, recordeddate, report date, snapshot date, day, tag, jour, dia, last \
-         interacted, metric date, join time, first join, joined time, enter time, last accessed date, last access \
-         date, last accessed on, last accessed at, last login date, last login at, last activity date, last \
-         activity time, last activity on, last course activity time, course last access date, last viewed, last \
-         viewed at, last viewed on, last viewed date, last seen, last visit, last visited at, date of last \
-         access, last date accessed, date last accessed, date de derniere connexion, derniere connexion, letzter \
-         login, letzte anmeldung, zuletzt online, letzte aktivitat, ultimo inicio de sesion, ultima conexion, \
-         ultima actividad, ultimo acesso, data e hora, ultimo accesso, datum en tijd, laatste toegang, date \
-         accessed, attendance date, session date, date of training, date of attendance",
+         interacted, metric date, submit date, date submitted, submitted date, submitted on, submission time, \
+         join time, first join, joined time, enter time, last accessed date, last access date, last accessed on, \
+         last accessed at, last login date, last login at, last activity date, last activity time, last activity \
+         on, last course activity time, course last access date, last viewed, last viewed at, last viewed on, \
+         last viewed date, last seen, last visit, last visited at, date of last access, last date accessed, date \
+         last accessed, date de derniere connexion, derniere connexion, letzter login, letzte anmeldung, zuletzt \
+         online, letzte aktivitat, ultimo inicio de sesion, ultima conexion, ultima actividad, ultimo acesso, \
+         data e hora, ultimo accesso, datum en tijd, laatste toegang, date accessed, attendance date, session \
+         date, date of training, date of attendance",
     ),
     (
         Role::Started,

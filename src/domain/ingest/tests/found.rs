@@ -28,6 +28,32 @@ fn the_number_of_a_row_is_nobodys_id() {
 }
 
 #[test]
+fn a_form_sent_in_completes_no_course() {
+    let found = figures(
+        "ID,Start time,Completion time,Email,Name,Which session?\n\
+         1,9/7/26 9:02:11,9/7/26 9:05:40,ana@example.org,Ana,Safety\n\
+         2,9/8/26 9:03:11,9/8/26 9:06:40,bo@example.org,Bo,Safety\n\
+         3,9/14/26 9:03:11,9/14/26 9:06:40,ana@example.org,Ana,Privacy\n",
+    );
+    assert_eq!((found.rows, found.learners, found.completed), (3, Some(2), None));
+    assert_eq!(active(&found), [2, 1]);
+}
+
+#[test]
+fn an_account_in_force_is_no_course_in_progress() {
+    let found = figures("Email address,Roles,Status\nana@example.org,Student,Active\nbo@example.org,Teacher,Active\n");
+    assert_eq!((found.learners, found.completion_rate), (Some(1), None));
+}
+
+#[test]
+fn a_date_of_enrolment_dates_no_completion() {
+    let found = figures(
+        "Username,Course,Status,Enrolment day (local)\nana,Safety,Completed,2026-09-07\nbo,Safety,Failed,2026-09-08\n",
+    );
+    assert_eq!((found.completed, found.weekly_completions, found.weekly_active), (Some(1), None, None));
+}
+
+#[test]
 fn a_meeting_is_attended_by_those_who_joined_and_not_by_its_host() {
     let found = figures(
         "Topic,ID,Host email,Name (original name),Email,Join time\n\

@@ -322,6 +322,30 @@ const REPORTS: &[Report] = &[
         active: &[],
     },
     Report {
+        key: "microsoft-forms",
+        csv: "ID,Start time,Completion time,Email,Name,How likely are you to recommend this course?\n\
+            1,9/7/26 9:02:11,9/7/26 9:05:40,anonymous,,9\n2,9/8/26 9:03:11,9/8/26 9:06:40,anonymous,,3\n\
+            3,9/14/26 9:03:11,9/14/26 9:06:40,anonymous,,10\n",
+        shape: Shape::Survey,
+        rows: (3, 0),
+        learners: Some(3),
+        completed: None,
+        active: &[],
+    },
+    Report {
+        key: "typeform",
+        csv: "#,How likely are you to recommend us to a colleague?,Why?,Response Type,Start Date (UTC),Stage Date (UTC),\
+            Submit Date (UTC),Network ID,Tags\n\
+            a1,9,Fine,completed,2026-09-07 09:02:11,,2026-09-07 09:05:11,n1,\n\
+            a2,3,,completed,2026-09-08 09:02:11,,2026-09-08 09:05:11,n2,\n\
+            a3,10,,completed,2026-09-14 09:02:11,,2026-09-14 09:05:11,n3,\n",
+        shape: Shape::Survey,
+        rows: (3, 0),
+        learners: None,
+        completed: None,
+        active: &[],
+    },
+    Report {
         key: "qualtrics",
         csv: "StartDate,RecordedDate,ResponseId,Q1\n\
             Start Date,Recorded Date,Response ID,How likely are you to recommend this course?\n\
