@@ -65,7 +65,9 @@ pub const HEADERS: &[(Role, &str)] = &[
          mitarbeiter, nom complet, nom complet de lutilisateur, nombre completo, nombre completo del usuario, \
          empleado, name original name, player, player name, attendee, attendee name, user display name, trainee \
          name, nome completo, naam, volledige naam, nome e cognome, nome do funcionario, nome do aluno, nome do \
-         colaborador, colaborador, dipendente, medewerker",
+         colaborador, colaborador, dipendente, medewerker, nome completo do usuario, nome completo do utilizador, \
+         nome completo dellutente, volledige naam gebruiker, volledige naam van gebruiker, vollstandiger name der \
+         nutzer in",
     ),
     (
         Role::FirstName,
@@ -95,14 +97,20 @@ pub const HEADERS: &[(Role, &str)] = &[
         "step, step name, module, module name, module title, activity, activity name, lesson, lesson name, unit, \
          unit name, section name, topic name, event context, chapter, content, content name, schritt, modul, \
          aktivitat, lektion, etape, activite, lecon, paso, modulo, actividad, leccion, contexto del evento, \
-         kontext, contexte de levenement, atividade, attivita, activiteit",
+         kontext, contexte de levenement, atividade, attivita, activiteit, ereigniskontext, contexto do evento, \
+         contesto dellevento, gebeurteniscontext",
     ),
     (
         Role::Event,
         "event, event name, event type, action, verb, ereignis, ereignisname, aktion, evenement, nom de \
-         levenement, evento, nombre del evento, nombre evento, accion, user action, azione, acao, actie",
+         levenement, evento, nombre del evento, nombre evento, accion, user action, azione, acao, actie, nome do \
+         evento, nome evento, nome dellevento, gebeurtenisnaam, gebeurtenis",
     ),
-    (Role::Description, "description, event description, beschreibung, descripcion"),
+    (
+        Role::Description,
+        "description, event description, beschreibung, descripcion, descricao, descrizione, beschrijving, \
+         omschrijving",
+    ),
     (
         Role::At,
         "time, timestamp, date, datetime, date time, event time, event date, when, training date, survey date, \
@@ -119,7 +127,7 @@ pub const HEADERS: &[(Role, &str)] = &[
          last accessed, date de derniere connexion, derniere connexion, letzter login, letzte anmeldung, zuletzt \
          online, letzte aktivitat, ultimo inicio de sesion, ultima conexion, ultima actividad, ultimo acesso, \
          data e hora, ultimo accesso, datum en tijd, laatste toegang, date accessed, attendance date, session \
-         date, date of training, date of attendance",
+         date, date of training, date of attendance, tijd, tijdstip, orario",
     ),
     (
         Role::Started,

@@ -11,6 +11,21 @@ pub enum StepColumn {
     Other,
 }
 
+/// The columns of grade books that sum others up.
+const SUMS: [&str; 11] = [
+    "total",
+    "course total",
+    "weighted total",
+    "running total",
+    "running average",
+    "kurs gesamt",
+    "total du cours",
+    "total del curso",
+    "total do curso",
+    "totale corso",
+    "totale del corso",
+];
+
 /// Returns whether a header is that of a graded column, and whether it stands for a step of its own; `None` for any
 /// other header.
 ///
@@ -23,14 +38,14 @@ pub fn step_column(header: &str) -> Option<StepColumn> {
     }
     let (name, mark) = split(header)?;
     let is_known = match mark.to_ascii_lowercase().as_str() {
-        "real" | "earned" => true,
-        "percentage" | "letter" | "feedback" | "possible" => return Some(StepColumn::Other),
+        "real" | "earned" | "punkte" | "brut" => true,
+        "percentage" | "letter" | "feedback" | "possible" | "prozentsatz" | "pourcentage" | "porcentaje" => {
+            return Some(StepColumn::Other);
+        }
         mark => mark.starts_with("total pts") || mark.len() > 1 && mark.bytes().all(|byte| byte.is_ascii_digit()),
     };
     let name = fold(name);
-    let is_sum = ["total", "course total", "weighted total", "running total", "running average"]
-        .contains(&name.as_str())
-        || name.ends_with(" total");
+    let is_sum = SUMS.contains(&name.as_str()) || name.ends_with(" total");
     is_known.then_some(if is_sum { StepColumn::Other } else { StepColumn::Score })
 }
 
@@ -72,6 +87,7 @@ mod tests {
         for (header, name) in [
             ("Quiz 1 (4711)", "Quiz 1"),
             ("Quiz: Quiz 1 (Real)", "Quiz: Quiz 1"),
+            ("Test: Test 1 (Punkte)", "Test: Test 1"),
             ("Homework 1: Loops - Sums (Earned)", "Homework 1: Loops - Sums"),
             ("Quiz 1 [Total Pts: 10 Score] |4711", "Quiz 1"),
             ("Quiz 1 Points Grade <Numeric MaxPoints:10 Weight:10>", "Quiz 1"),
@@ -86,6 +102,8 @@ mod tests {
         for header in [
             "Course total (Real)",
             "Quiz 1 (Letter)",
+            "Kurs gesamt (Punkte)",
+            "Total del curso (Real)",
             "Weighted Total [Total Pts: 100 Score] |7",
             "Calculated Final Grade Scheme Symbol",
         ] {
