@@ -96,6 +96,7 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
     keys::prefer_filled_key(columns, profiles);
     keys::prefer_asked_address(columns);
     keys::prefer_dated(columns, profiles);
+    keys::find_course(columns, profiles);
     if preset.is_none_or(|preset| preset.roles.iter().all(|(_, role)| *role != Role::Learner)) {
         keys::drop_other_ids(columns, profiles);
     }

@@ -71,6 +71,23 @@ pub fn prefer_asked_address(columns: &mut [Column]) {
     }
 }
 
+/// Where learners come again and nothing names the course, the type of training tells their rows apart; it groups no
+/// learners then.
+pub fn find_course(columns: &mut [Column], profiles: &[Profile]) {
+    let comes_again = |column: &Column| {
+        matches!(column.role, Role::Learner | Role::Email)
+            && profiles.get(column.index).is_some_and(|profile| profile.distinct < profile.filled)
+    };
+    if columns.iter().any(|column| matches!(column.role, Role::Course | Role::Step)) || !columns.iter().any(comes_again)
+    {
+        return;
+    }
+    let is_type = |column: &&mut Column| column.role == Role::Cohort && fold(&column.header) == "training type";
+    if let Some(column) = columns.iter_mut().find(is_type) {
+        column.role = Role::Course;
+    }
+}
+
 /// A time of day tells no day beside the date it belongs to, and neither does the number of a day.
 pub fn prefer_dated(columns: &mut [Column], profiles: &[Profile]) {
     let is_dated =

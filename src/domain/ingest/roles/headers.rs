@@ -47,8 +47,9 @@ pub const HEADERS: &[(Role, &str)] = &[
          employe, usuario, id usuario, id de usuario, alumno, id alumno, id empleado, participante, nombre de \
          usuario, respondent id, salesforce id, worker number, associate id, personal id, staff no, roll no, roll \
          number, rollno, registration no, registration number, reg no, student no, register number, register no, \
-         empid, orgdefinedid, org defined id, id funcionario, id do usuario, id utente, matricola, matricula, \
-         funcionario id, id dipendente, gebruikersnaam, medewerker id, personeelsnummer",
+         id number, id nummer, numero de id, numero didentification, empid, orgdefinedid, org defined id, id \
+         funcionario, id do usuario, id utente, matricola, matricula, funcionario id, id dipendente, \
+         gebruikersnaam, medewerker id, personeelsnummer",
     ),
     (
         Role::Email,

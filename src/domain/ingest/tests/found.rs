@@ -28,6 +28,17 @@ fn the_number_of_a_row_is_nobodys_id() {
 }
 
 #[test]
+fn a_type_of_training_that_tells_rows_apart_is_the_course() {
+    let csv = "record_id,employee_id,training_type,assigned_date,training_status\n\
+        R1,7,Safety,2026-01-15,Complete\nR2,7,Privacy,2026-04-01,Pending\nR3,8,Safety,2026-01-15,Complete\n";
+    let found = look(csv);
+    assert_eq!(found.column(Role::Course).map(|column| column.index), Some(2));
+    assert_eq!((figures(csv).learners, figures(csv).completed), (Some(2), Some(2)));
+    let once = look("Employee ID,Training Type,Status\n7,Online,Complete\n8,Classroom,Pending\n");
+    assert_eq!(once.column(Role::Course), None);
+}
+
+#[test]
 fn a_form_sent_in_completes_no_course() {
     let found = figures(
         "ID,Start time,Completion time,Email,Name,Which session?\n\
