@@ -2,9 +2,25 @@
 
 use crate::ingest::text::fold;
 
-/// Returns whether a folded header asks for a result, so that a percentage below it is a mark.
+/// Returns whether a folded header asks for a result, or how often someone was there, so that a percentage below it
+/// tells nothing about how far they are.
 pub fn is_result(header: &str) -> bool {
-    const WORDS: [&str; 7] = ["result", "outcome", "score", "grade", "ergebnis", "resultat", "resultado"];
+    const WORDS: [&str; 14] = [
+        "result",
+        "outcome",
+        "score",
+        "grade",
+        "ergebnis",
+        "resultat",
+        "resultado",
+        "attendance",
+        "presence",
+        "anwesenheit",
+        "teilnahme",
+        "asistencia",
+        "presenca",
+        "presenza",
+    ];
     header.split(' ').any(|word| WORDS.contains(&word))
 }
 

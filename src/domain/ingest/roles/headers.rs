@@ -49,7 +49,9 @@ pub const HEADERS: &[(Role, &str)] = &[
          number, rollno, registration no, registration number, reg no, student no, register number, register no, \
          id number, id nummer, numero de id, numero didentification, empid, orgdefinedid, org defined id, id \
          funcionario, id do usuario, id utente, matricola, matricula, funcionario id, id dipendente, \
-         gebruikersnaam, medewerker id, personeelsnummer",
+         gebruikersnaam, medewerker id, personeelsnummer, uid, alumno id, usuario id, empleado id, estudiante id, \
+         id estudiante, participante id, utilisateur id, apprenant id, teilnehmer nr, personal nr, personalnr, \
+         matrikelnr",
     ),
     (
         Role::Email,
@@ -180,7 +182,8 @@ pub const HEADERS: &[(Role, &str)] = &[
          finalizacion, training completion status, learning status, course completion status, module status, \
          activity status, assignment status, lernstatus, statut de la formation, statut dachevement, statut \
          dinscription, estado del curso, estado de la formacion, situacao, status do curso, stato, stato corso, \
-         cursusstatus, etat davancement",
+         cursusstatus, etat davancement, attendance, attendance status, attended, present, presente, asistencia, \
+         asistio, presence, anwesend, anwesenheit, teilnahme, teilgenommen, presenca, presenza, aanwezig",
     ),
     (
         Role::Score,

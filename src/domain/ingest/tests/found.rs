@@ -39,6 +39,18 @@ fn a_type_of_training_that_tells_rows_apart_is_the_course() {
 }
 
 #[test]
+fn who_was_absent_was_not_active() {
+    let found = figures(
+        "alumno_id,materia_id,fecha,presente\n1,M1,2026-03-02,1\n1,M1,2026-03-09,0\n2,M1,2026-03-02,si\n\
+         2,M1,2026-03-09,no\n3,M1,2026-03-09,1\n",
+    );
+    assert_eq!((found.rows, found.learners, found.completed), (5, Some(3), Some(3)));
+    assert_eq!(active(&found), [2, 1]);
+    let share = look("Name,Course,Attendance\nAna,Safety,100%\nBo,Safety,92%\n");
+    assert_eq!(share.column(Role::Status), None);
+}
+
+#[test]
 fn a_form_sent_in_completes_no_course() {
     let found = figures(
         "ID,Start time,Completion time,Email,Name,Which session?\n\
