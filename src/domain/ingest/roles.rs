@@ -265,7 +265,7 @@ impl Role {
 pub fn from_header(header: &str) -> Role {
     let spaced = spaced(header);
     let header = fold(header);
-    if let Some(role) = headers::known(&header).or_else(|| headers::known(&fold(&spaced))) {
+    if let Some(role) = headers::known(&header).or_else(|| headers::known(&fold(spaced.as_deref()?))) {
         return role;
     }
     // A question on a survey sheet is a whole sentence.
@@ -276,8 +276,8 @@ pub fn from_header(header: &str) -> Role {
     Role::Ignore
 }
 
-/// `CompletionDate` in two words.
-fn spaced(header: &str) -> String {
+/// `CompletionDate` in two words, `None` for a header that has nothing to part.
+fn spaced(header: &str) -> Option<String> {
     let mut spaced = String::with_capacity(header.len());
     for c in header.chars() {
         if c.is_uppercase() && spaced.ends_with(char::is_lowercase) {
@@ -285,7 +285,7 @@ fn spaced(header: &str) -> String {
         }
         spaced.push(c);
     }
-    spaced
+    (spaced.len() > header.len()).then_some(spaced)
 }
 
 /// Returns whether a person with this role in the course counts as a learner.
@@ -316,7 +316,8 @@ pub fn is_course_role(role: &str) -> bool {
         assistant, ta, course creator, guest, observer, tutor, trainer, organizer, organiser, presenter, lehrer, \
         lehrerin, dozent, dozentin, kursleiter, trainerin, gast, enseignant, enseignante, formateur, formatrice, \
         tuteur, profesor, profesora, docente, formador, formadora";
-    is_learner_role(role) || OTHERS.split(", ").any(|other| other == fold(role))
+    let folded = fold(role);
+    is_learner_role(role) || OTHERS.split(", ").any(|other| other == folded)
 }
 
 #[cfg(test)]
