@@ -62,10 +62,6 @@ const REMEDIES: [Remedy; 3] = [
     Remedy { key: "targets", wizard: WizardId::Sponsor, step: "targets", needed: |signs| signs.tick_box },
 ];
 
-/// All that shows while nobody is named.
-const UNNAMED: FailureSigns =
-    FailureSigns { handed_to_hr: false, no_visible_sponsor: true, stale_messages: false, tick_box: false };
-
 /// The signs found in the plan; with two or more of them the whole remedy is due.
 #[component]
 fn Signs() -> impl IntoView {
@@ -73,18 +69,13 @@ fn Signs() -> impl IntoView {
     let today = clock::today();
     let plan = store.plan_untracked().id.clone();
     let signs = store.slice(move |plan| practice::failure_pattern(plan, today));
-    let is_unnamed = store.slice(|plan| plan.people.is_empty());
     let remedy = move |remedy: Remedy| {
         // lang: align-view.remedy.*
         let text = t!(format!("align-view.remedy.{}", remedy.key));
         view! { <li><a href=links::wizard(&plan, remedy.wizard, Some(remedy.step))>{text}</a></li> }
     };
     move || {
-        let signs = signs.get();
-        // In a plan that names nobody yet the missing sponsor is the plan check's to say, not a sign of failure.
-        if is_unnamed.get() && signs == UNNAMED {
-            return None;
-        }
+        let signs = signs.get()?;
         let due = REMEDIES.into_iter().filter(|remedy| signs.is_pattern() || (remedy.needed)(&signs));
         let (tone, title) = match signs.count() {
             0 => (Status::Good, t!("align-view.signs.none")),

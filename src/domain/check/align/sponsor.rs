@@ -46,9 +46,7 @@ pub(super) fn no_duties(facts: &Facts<'_>) -> Vec<Hit> {
 /// B11: two or more signs of the way most rollouts die.
 pub(super) fn failure_pattern(facts: &Facts<'_>) -> Vec<Hit> {
     let signs = practice::failure_pattern(facts.plan, facts.today);
-    if !signs.is_pattern() {
-        return Vec::new();
-    }
+    let Some(signs) = signs.filter(|signs| signs.is_pattern()) else { return Vec::new() };
     let (step, control) = if signs.no_visible_sponsor {
         ("sponsor", "sponsor.sponsor")
     } else if signs.handed_to_hr {

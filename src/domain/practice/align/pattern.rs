@@ -99,14 +99,22 @@ impl FailureSigns {
     }
 }
 
+/// All that shows while nobody is named.
+const UNNAMED: FailureSigns =
+    FailureSigns { handed_to_hr: false, no_visible_sponsor: true, stale_messages: false, tick_box: false };
+
 /// Reads the signs of the failure pattern from a plan.
-pub fn failure_pattern(plan: &Plan, today: NaiveDate) -> FailureSigns {
-    FailureSigns {
+///
+/// `None` for a plan that names nobody and shows nothing else: that it lacks a sponsor is not yet a sign of failure,
+/// and a rule of its own says so.
+pub fn failure_pattern(plan: &Plan, today: NaiveDate) -> Option<FailureSigns> {
+    let signs = FailureSigns {
         handed_to_hr: plan.sponsorship.run_by == Some(RunBy::Hr),
         no_visible_sponsor: !has_visible_sponsor(plan),
         stale_messages: messages_are_stale(plan, today),
         tick_box: only_ticks_boxes(plan),
-    }
+    };
+    (signs != UNNAMED || !plan.people.is_empty()).then_some(signs)
 }
 
 /// A sponsor with a name who is seen at least once: at an open town hall, in a leader action or as a role model.
@@ -153,17 +161,27 @@ mod tests {
         Plan { launch: day("2026-09-07"), ..Plan::default() }
     }
 
+    fn ana() -> Person {
+        Person { id: Id::new("ana"), name: "Ana Ruiz".into(), ..Person::default() }
+    }
+
     #[test]
-    fn an_empty_plan_shows_one_sign_and_no_pattern() {
-        let signs = failure_pattern(&plan(), day("2026-06-01"));
-        assert_eq!(signs, FailureSigns { no_visible_sponsor: true, ..FailureSigns::default() });
-        assert!(!signs.is_pattern());
+    fn a_plan_that_names_nobody_shows_no_sign_without_another() {
+        let mut plan = plan();
+        let signs = |plan: &Plan| failure_pattern(plan, day("2026-06-01"));
+        assert_eq!(signs(&plan), None);
+        plan.sponsorship.run_by = Some(RunBy::Hr);
+        assert!(signs(&plan).is_some_and(FailureSigns::is_pattern));
+        plan.sponsorship.run_by = None;
+        plan.people = vec![ana()];
+        assert_eq!(signs(&plan), Some(UNNAMED), "somebody is named, and is not the sponsor");
+        assert!(!UNNAMED.is_pattern());
     }
 
     #[test]
     fn a_sponsor_is_visible_only_with_a_name_and_a_deed() {
         let mut plan = plan();
-        plan.people = vec![Person { id: Id::new("ana"), name: "Ana Ruiz".into(), ..Person::default() }];
+        plan.people = vec![ana()];
         plan.sponsorship.sponsor = Id::new("ana");
         assert!(!has_visible_sponsor(&plan));
         plan.sponsorship.leader_actions = vec![LeaderAction { leader: Id::new("ana"), ..LeaderAction::default() }];
@@ -175,7 +193,8 @@ mod tests {
     #[test]
     fn messages_go_stale_when_nobody_reads_them_over() {
         let mut plan = plan();
-        let stale = |plan: &Plan, today: &str| failure_pattern(plan, day(today)).stale_messages;
+        let stale =
+            |plan: &Plan, today: &str| failure_pattern(plan, day(today)).is_some_and(|signs| signs.stale_messages);
         plan.comms.messages = vec![Message::default()];
         assert!(!stale(&plan, "2026-08-01"), "there is still time to go over them");
         assert!(stale(&plan, "2026-09-01"));
@@ -188,7 +207,7 @@ mod tests {
     fn two_signs_make_the_pattern() {
         let mut plan = plan();
         plan.sponsorship.kpis = vec![Kpi { metric: Metric::CompletionRate, ..Kpi::default() }];
-        let signs = failure_pattern(&plan, day("2026-06-01"));
+        let signs = failure_pattern(&plan, day("2026-06-01")).unwrap();
         assert!(signs.tick_box && signs.is_pattern());
         assert_eq!(signs.labels().len(), signs.count());
     }
