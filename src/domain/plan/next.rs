@@ -71,7 +71,7 @@ pub fn phase_summaries(plan: &Plan, today: NaiveDate) -> Vec<PhaseSummary> {
     let pending = Pending::of(plan, today);
     let summary = |phase: &Phase| PhaseSummary {
         phase: *phase,
-        state: state_beside(plan, *phase, &pending.items, today),
+        state: state_beside(plan, *phase, &pending.items, || pending.critical(*phase).next().is_some()),
         next: pending.next(*phase),
     };
     Phase::ALL.iter().map(summary).collect()
@@ -101,13 +101,15 @@ impl<'a> Pending<'a> {
 
     fn next(&self, phase: Phase) -> Option<NextAction> {
         let open = self.items.iter().filter(|item| item.phase == phase && item.done.is_none());
-        let critical =
-            self.findings.iter().filter(|finding| finding.phase == phase && finding.severity == Severity::Critical);
         open.map(|item| self.of_item(item))
-            .chain(critical.map(from_finding))
+            .chain(self.critical(phase).map(from_finding))
             .chain(self.step(phase))
             .chain(self.gap(phase))
             .min_by_key(|action| (action.pressing, action.due))
+    }
+
+    fn critical(&self, phase: Phase) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.phase == phase && finding.severity == Severity::Critical)
     }
 
     fn of_item(&self, item: &ChecklistItem) -> NextAction {

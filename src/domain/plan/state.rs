@@ -35,19 +35,23 @@ pub fn wizard_of(phase: Phase) -> Option<WizardId> {
 pub fn phase_state(plan: &Plan, phase: Phase, today: NaiveDate) -> PhaseState {
     match filled(plan, phase) {
         // Only now the checklist matters, which is long to draw up.
-        PhaseState::Complete => state_beside(plan, phase, &checklist(plan, today), today),
+        PhaseState::Complete => state_beside(plan, phase, &checklist(plan, today), || has_critical(plan, phase, today)),
         state => state,
     }
 }
 
-/// How far a phase is, by the plan's checklist as of a day.
-pub fn state_beside(plan: &Plan, phase: Phase, items: &[ChecklistItem], today: NaiveDate) -> PhaseState {
+/// How far a phase is, by the plan's checklist and by whether the plan check finds something critical in the phase,
+/// which is asked last and only when it decides.
+pub(super) fn state_beside(
+    plan: &Plan,
+    phase: Phase,
+    items: &[ChecklistItem],
+    has_critical: impl FnOnce() -> bool,
+) -> PhaseState {
     let is_open = |item: &ChecklistItem| item.overdue || (phase == Phase::Diagnose && item.done.is_none());
     let has_open = || items.iter().any(|item| item.phase == phase && is_open(item));
     match filled(plan, phase) {
-        PhaseState::Complete if has_open() || gap(plan, phase).is_some() || has_critical(plan, phase, today) => {
-            PhaseState::Started
-        }
+        PhaseState::Complete if has_open() || gap(plan, phase).is_some() || has_critical() => PhaseState::Started,
         state => state,
     }
 }
