@@ -45,12 +45,14 @@ fn finding(plan: &Plan, today: NaiveDate) -> Option<String> {
     let standings = target_standings(plan, today);
     let told = standings.iter().filter(|standing| standing.value.is_some()).count();
     let results = (told > 0).then(|| {
+        let met = standings.iter().filter(|standing| standing.state == TargetState::Met).count();
+        let untold = standings.len() - told;
         t!(
             "report.impact.finding",
             all = standings.len(),
             better = standings.iter().filter(|standing| is_better(standing)).count(),
-            met = standings.iter().filter(|standing| standing.state == TargetState::Met).count(),
-            untold = standings.len() - told
+            met = if met > 0 { t!("report.impact.met", n = met) } else { t!("report.impact.none-met") },
+            untold = if untold > 0 { t!("report.impact.untold", n = untold) } else { String::new() }
         )
     });
     let (worth, _) = returns::sentences(plan);
@@ -218,7 +220,12 @@ mod tests {
             vec![kpi("c", Metric::CompletionRate, Some(20.0)), kpi("b", Metric::CustomerResult, Some(61.0))];
         let figures = Figures { completion_rate: Some(0.5), ..Figures::default() };
         plan.measurement.imports = vec![ImportedFigures { figures, ..ImportedFigures::default() }];
-        let said = t!("report.impact.finding", all = 2, better = 1, met = 0, untold = 1);
+        let (met, untold) = (t!("report.impact.none-met"), t!("report.impact.untold", n = 1));
+        let said = t!("report.impact.finding", all = 2, better = 1, met = met, untold = untold);
+        assert_eq!(finding(&plan, day("2026-09-21")), Some(said));
+        plan.sponsorship.kpis.truncate(1);
+        plan.sponsorship.kpis[0].target = Some(40.0);
+        let said = t!("report.impact.finding", all = 1, better = 1, met = t!("report.impact.met", n = 1), untold = "");
         assert_eq!(finding(&plan, day("2026-09-21")), Some(said));
     }
 

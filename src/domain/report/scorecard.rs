@@ -47,14 +47,17 @@ fn headline(standings: &[TargetStanding]) -> Block {
         return Block::Missing(t!("report.scorecard.no-targets"));
     }
     let of = |state: TargetState| standings.iter().filter(|standing| standing.state == state).count();
-    Block::Lead(t!(
-        "report.scorecard.headline",
-        all = standings.len(),
-        met = of(TargetState::Met),
-        open = of(TargetState::Open),
-        missed = of(TargetState::Missed),
-        untold = of(TargetState::Untold) + of(TargetState::Unset)
-    ))
+    let others = [
+        ("open", of(TargetState::Open)),
+        ("missed", of(TargetState::Missed)),
+        ("untold", of(TargetState::Untold) + of(TargetState::Unset)),
+    ];
+    // Of what there is none of, nothing is said.
+    let others = others.into_iter().filter(|(_, n)| *n > 0);
+    // lang: report.scorecard.others.*
+    let others: String = others.map(|(state, n)| t!(format!("report.scorecard.others.{state}"), n = n)).collect();
+    let met = of(TargetState::Met);
+    Block::Lead(t!("report.scorecard.headline", met = met, all = standings.len(), others = others))
 }
 
 fn targets(plan: &Plan, standings: &[TargetStanding], today: NaiveDate) -> Block {
@@ -189,6 +192,18 @@ mod tests {
         assert_eq!(&cells[1..3], ["10", "52"]);
         assert!(cells[3].contains("+12"), "{}", cells[3]);
         assert_eq!((cells[4].as_str(), cells[6].as_str()), ("50", TargetState::Met.label().as_str()));
+    }
+
+    #[test]
+    fn the_headline_tells_what_is_reached_and_no_other_state_that_no_target_is_in() {
+        let mut plan = plan();
+        let said = |plan: &Plan| headline(&target_standings(plan, day("2026-09-21")));
+        let lead = |met: usize, all: usize, others: &str| {
+            Block::Lead(t!("report.scorecard.headline", met = met, all = all, others = others))
+        };
+        assert_eq!(said(&plan), lead(1, 1, ""));
+        plan.sponsorship.kpis.push(Kpi { id: Id::new("l"), metric: Metric::Errors, ..Kpi::default() });
+        assert_eq!(said(&plan), lead(1, 2, &t!("report.scorecard.others.untold", n = 1)));
     }
 
     #[test]
