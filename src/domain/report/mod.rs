@@ -26,7 +26,7 @@ pub mod tried;
 pub mod weekly;
 
 pub use artefacts::{ARTEFACTS, Artefact, Edition, Make};
-pub use paper::{Paper, Setting};
+pub use paper::{Density, Paper, Setting};
 
 /// A one-page document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,7 +16,18 @@ pub enum Paper {
     Landscape,
 }
 
-/// How a document is set on its page, from whole in the usual type to the shortest texts in the small type.
+/// How close a document is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Density {
+    /// As it reads best.
+    Usual,
+    /// A little smaller and closer, hardly noticed.
+    Snug,
+    /// As small as one may hand over.
+    Compact,
+}
+
+/// How a document is set on its page, from whole in the usual type to the shortest texts in the smallest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Setting(usize);
 
@@ -29,9 +40,13 @@ impl Setting {
         Self(number.min(Self::COUNT - 1))
     }
 
-    /// Whether it takes the small type.
-    pub fn is_dense(self) -> bool {
-        self.0 > 0
+    /// How close it is set.
+    pub fn density(self) -> Density {
+        match self.0 {
+            0 => Density::Usual,
+            1 => Density::Snug,
+            _ => Density::Compact,
+        }
     }
 
     fn limit(self) -> Option<Limit> {
@@ -39,8 +54,8 @@ impl Setting {
     }
 }
 
-/// So many settings leave the document whole: one in the usual type, one in the small.
-const WHOLE: usize = 2;
+/// So many settings leave the document whole: one of each density.
+const WHOLE: usize = 3;
 
 /// How much of a document is kept: characters of a paragraph, of a point, of a cell, and how many points and rows.
 #[derive(Clone, Copy, Debug)]
@@ -172,11 +187,15 @@ mod tests {
     }
 
     #[test]
-    fn the_first_settings_leave_a_document_whole_and_differ_in_type() {
+    fn the_first_settings_leave_a_document_whole_and_differ_in_density() {
         let long = document(vec![Block::Text("A line. ".repeat(900)), Block::Points(vec!["One".into(); 90])]);
-        let (first, second) = (Setting::new(0), Setting::new(1));
-        assert_eq!((long.set(first), long.set(second)), (long.clone(), long));
-        assert!(!first.is_dense() && second.is_dense() && last().is_dense());
+        let densities = [Density::Usual, Density::Snug, Density::Compact];
+        for (number, wanted) in densities.into_iter().enumerate() {
+            let setting = Setting::new(number);
+            assert_eq!((long.set(setting), setting.density()), (long.clone(), wanted));
+        }
+        assert_ne!(long.set(Setting::new(densities.len())), long);
+        assert_eq!(last().density(), Density::Compact);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A document drawn as a sheet: whole on the screen, and drawn anew for paper, where it is cut to one page.
 
 use leptos::prelude::*;
-use uptake::report::{Artefact, Block, Document, Paper, Setting};
+use uptake::report::{Artefact, Block, Density, Document, Paper, Setting};
 
 use crate::platform::print;
 use crate::ui::ScrollRegion;
@@ -19,15 +19,20 @@ pub fn DocumentSheet(
 ) -> impl IntoView {
     print::print_fitted(Setting::COUNT, move |number| {
         let setting = Setting::new(number);
-        sheet(kind, document.with_untracked(|document| document.set(setting)), level, setting.is_dense())
+        sheet(kind, document.with_untracked(|document| document.set(setting)), level, setting.density())
     });
-    move || sheet(kind, document.get(), level, false)
+    move || sheet(kind, document.get(), level, Density::Usual)
 }
 
-fn sheet(kind: &'static Artefact, document: Document, level: u8, is_dense: bool) -> impl IntoView + use<> {
+fn sheet(kind: &'static Artefact, document: Document, level: u8, density: Density) -> impl IntoView + use<> {
     let orientation = match kind.paper {
         Paper::Portrait => "portrait",
         Paper::Landscape => "landscape",
+    };
+    let density = match density {
+        Density::Usual => None,
+        Density::Snug => Some("snug"),
+        Density::Compact => Some("compact"),
     };
     let within = Within { level: level + 1, name: document.title.clone() };
     // A title that begins with the kind of document says it well enough.
@@ -37,7 +42,7 @@ fn sheet(kind: &'static Artefact, document: Document, level: u8, is_dense: bool)
             class="sheet"
             data-kind=kind.key
             data-orientation=orientation
-            data-density=is_dense.then_some("compact")
+            data-density=density
         >
             <header class="sheet-head">
                 {eyebrow.map(|kind| view! { <p class="eyebrow">{kind}</p> })}
