@@ -13,11 +13,11 @@ pub(super) fn prose(text: &str) -> &'static str {
     if text.chars().count() > SENTENCE { "prose" } else { "" }
 }
 
-/// A head of a row with no more letters stays on one line, such as a date.
+/// A text with no more letters stays on one line, such as a date.
 const SHORT: usize = 15;
 
-/// The class of the head of a row: only a longer one is given room on a phone.
-fn short(text: &str) -> &'static str {
+/// The class of a text that stays on one line of its cell.
+pub fn short(text: &str) -> &'static str {
     if text.chars().count() <= SHORT { "short" } else { "" }
 }
 
@@ -71,7 +71,8 @@ pub fn DataTable(
                 let class = if class.is_empty() { short(&text) } else { class };
                 view! { <th scope="row" class=class>{text}</th> }.into_any()
             } else {
-                let class = if class.is_empty() { prose(&text) } else { class };
+                let class =
+                    [class, prose(&text), short(&text)].into_iter().find(|it| !it.is_empty()).unwrap_or_default();
                 view! { <td class=class>{text}</td> }.into_any()
             }
         };

@@ -35,7 +35,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub use banner::{Banner, Notice};
 pub use button::{Button, LinkButton, Tone};
 pub use check_field::{CheckField, CheckGroup};
-pub use data_table::{DataTable, ScrollRegion};
+pub use data_table::{DataTable, ScrollRegion, short};
 pub use date_field::{DateField, TimeField};
 pub use dialog::{ConfirmDialog, Dialog};
 pub use empty_state::EmptyState;

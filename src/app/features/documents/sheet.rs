@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use uptake::report::{Artefact, Block, Density, Document, Paper, Setting};
 
 use crate::platform::print;
-use crate::ui::ScrollRegion;
+use crate::ui::{ScrollRegion, short};
 
 /// The sheet, which is what prints while it is on the page.
 #[component]
@@ -114,12 +114,15 @@ fn draw(block: Block, within: &Within) -> AnyView {
 
 /// A table whose first column heads its rows.
 fn table(head: Vec<String>, rows: Vec<Vec<String>>, numeric: &[usize]) -> AnyView {
-    let class = |column: usize| numeric.contains(&column).then_some("num");
+    let class = |column: usize| if numeric.contains(&column) { "num" } else { "" };
     let head = head.into_iter().enumerate();
     let head = head.map(|(column, text)| view! { <th scope="col" class=class(column)>{text}</th> }).collect_view();
     let cell = |(column, text): (usize, String)| match column {
         0 => view! { <th scope="row" class=class(column)>{text}</th> }.into_any(),
-        _ => view! { <td class=class(column)>{text}</td> }.into_any(),
+        _ => {
+            let class = if class(column).is_empty() { short(&text) } else { class(column) };
+            view! { <td class=class>{text}</td> }.into_any()
+        }
     };
     let row = |cells: Vec<String>| view! { <tr>{cells.into_iter().enumerate().map(cell).collect_view()}</tr> };
     let rows = rows.into_iter().map(row).collect_view();
