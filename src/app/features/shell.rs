@@ -65,6 +65,7 @@ fn Header() -> impl IntoView {
 
 fn menu_items(sharing: RwSignal<bool>) -> Vec<MenuItem> {
     let store = use_store();
+    let look = RwSignal::new(preferences::theme());
     let go = move |screen: PlanRoute| {
         Callback::new(move |()| page::go(&links::plan(&store.plan_untracked().id, screen.clone())))
     };
@@ -76,14 +77,18 @@ fn menu_items(sharing: RwSignal<bool>) -> Vec<MenuItem> {
         MenuItem::new(t!("shell.checklist"), go(PlanRoute::Checklist)).with_icon(IconName::Check),
         MenuItem::new(t!("shell.all-plans"), Callback::new(|()| page::go(&Route::Home.href())))
             .with_icon(IconName::ArrowLeft),
-        theme_item(Theme::System, t!("shell.theme-system"), IconName::Menu),
-        theme_item(Theme::Light, t!("shell.theme-light"), IconName::Sun),
-        theme_item(Theme::Dark, t!("shell.theme-dark"), IconName::Moon),
+        theme_item(look, Theme::System, t!("shell.theme-system"), IconName::HalfDisc),
+        theme_item(look, Theme::Light, t!("shell.theme-light"), IconName::Sun),
+        theme_item(look, Theme::Dark, t!("shell.theme-dark"), IconName::Moon),
     ]
 }
 
-fn theme_item(theme: Theme, label: String, icon: IconName) -> MenuItem {
-    MenuItem::new(label, Callback::new(move |()| preferences::set_theme(theme))).with_icon(icon)
+fn theme_item(look: RwSignal<Theme>, theme: Theme, label: String, icon: IconName) -> MenuItem {
+    let choose = Callback::new(move |()| {
+        look.set(theme);
+        preferences::set_theme(theme);
+    });
+    MenuItem::new(label, choose).with_icon(icon).with_chosen(Signal::derive(move || look.get() == theme))
 }
 
 /// Offers the open plan as a JSON file.

@@ -57,6 +57,8 @@ pub enum IconName {
     Sun,
     /// Dark colours.
     Moon,
+    /// Colours as the system has them.
+    HalfDisc,
 }
 
 impl IconName {
@@ -94,6 +96,7 @@ impl IconName {
                  M4.7 4.7l.9.9M14.4 14.4l.9.9M4.7 15.3l.9-.9M14.4 5.6l.9-.9"
             }
             Self::Moon => "M15.5 12.4A6.4 6.4 0 0 1 7.6 4.5a6.4 6.4 0 1 0 7.9 7.9z",
+            Self::HalfDisc => "M10 3.2a6.8 6.8 0 1 1 0 13.6 6.8 6.8 0 0 1 0-13.6zM10 3.2v13.6M13 4.3v11.4",
         }
     }
 }

@@ -17,18 +17,26 @@ pub struct MenuItem {
     pub icon: Option<IconName>,
     /// `Danger` for what removes something.
     pub tone: Tone,
+    /// Of a choice among several: whether it is the one that holds.
+    pub chosen: Option<Signal<bool>>,
 }
 
 impl MenuItem {
     /// An action with a label and no more.
     pub fn new(label: impl Into<String>, on_select: Callback<()>) -> Self {
-        Self { label: label.into(), on_select, icon: None, tone: Tone::Quiet }
+        Self { label: label.into(), on_select, icon: None, tone: Tone::Quiet, chosen: None }
     }
 
     /// The same with an icon.
     #[must_use]
     pub fn with_icon(self, icon: IconName) -> Self {
         Self { icon: Some(icon), ..self }
+    }
+
+    /// The same as a choice among several, and whether it is the one that holds.
+    #[must_use]
+    pub fn with_chosen(self, chosen: Signal<bool>) -> Self {
+        Self { chosen: Some(chosen), ..self }
     }
 
     /// The same as an action that removes something.
@@ -57,12 +65,14 @@ pub fn Menu(
     let rows = items
         .into_iter()
         .map(|item| {
+            let chosen = item.chosen;
             view! {
                 <li>
                     <button
                         type="button"
                         class="menu-item"
                         data-tone=item.tone.as_str()
+                        aria-pressed=move || chosen.map(|chosen| chosen.get().to_string())
                         on:click=move |_| item.on_select.run(())
                         popovertarget=id.clone()
                         popovertargetaction="hide"
