@@ -23,13 +23,15 @@ mod workbook;
 
 use leptos::prelude::*;
 use uptake::id::Id;
+use uptake::plan::Phase;
 use uptake::t;
 use uptake::wizard::measure::intervention_control;
 
 use crate::form::{go_to, use_wanted};
+use crate::links;
+use crate::phase_head::PhaseHead;
 use crate::store::use_store;
-use crate::title;
-use crate::ui::{TabItem, Tabs};
+use crate::ui::{LinkButton, TabItem, Tabs};
 use figures::FiguresSection;
 use import::ImportPanel;
 use interventions::InterventionsSection;
@@ -52,8 +54,7 @@ const ROI: &str = "roi";
 #[component]
 pub fn MeasurePage() -> impl IntoView {
     let store = use_store();
-    let heading = t!("measure.title");
-    title::set_in_plan(&heading, &store.plan_untracked().name);
+    let plan = store.plan_untracked().id.clone();
     let chosen = RwSignal::new(None);
     let session = Session::new(store, chosen);
     let tab = RwSignal::new(FIGURES.to_owned());
@@ -77,10 +78,10 @@ pub fn MeasurePage() -> impl IntoView {
     };
     view! {
         <div class="page">
-            <header class="page-head">
-                <h1>{heading}</h1>
-                <p class="lede">{t!("measure.lede")}</p>
-            </header>
+            <PhaseHead phase=Phase::Measure>
+                <LinkButton href=links::document(&plan, "scorecard")>{t!("artefact.scorecard.name")}</LinkButton>
+                <LinkButton href=links::document(&plan, "impact")>{t!("artefact.impact.name")}</LinkButton>
+            </PhaseHead>
             <Tabs label=t!("measuring.tab.label") tabs=tabs() selected=tab on_select=move |id: String| tab.set(id)>
                 <div class="measure-part">{panel}</div>
             </Tabs>
