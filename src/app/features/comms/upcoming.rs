@@ -85,12 +85,16 @@ pub fn Upcoming() -> impl IntoView {
             </li>
         }
     };
+    let is_planned = store.slice(|plan| !plan.comms.items.is_empty());
+    let none = move || {
+        if is_planned.get() { t!("comms-view.upcoming.none") } else { t!("comms-view.upcoming.unplanned") }
+    };
     let rows = move || items.get().into_iter().map(&row).collect_view();
     view! {
         <section class="section">
             <h2>{t!("comms-view.upcoming.title")}</h2>
             <Show when=move || items.with(Vec::is_empty)>
-                <p class="muted">{t!("comms-view.upcoming.none")}</p>
+                <p class="muted">{none}</p>
             </Show>
             <ul class="cal-upcoming">{rows}</ul>
         </section>

@@ -130,7 +130,7 @@ pub fn VersionsPage() -> impl IntoView {
                 <h1>{heading}</h1>
                 <p class="lede">{t!("versions.lede")}</p>
                 <div class="page-actions">
-                    <LinkButton href=links::plan(&plan.id, PlanRoute::Overview)>{t!("shell.overview")}</LinkButton>
+                    <LinkButton href=links::plan(&plan.id, PlanRoute::Overview)>{t!("versions.to-overview")}</LinkButton>
                 </div>
             </header>
             {move || {
