@@ -184,6 +184,12 @@ const TOTALS: &[&str] = &[
     "desviacion estandar",
     "recuento",
     "gesamtzahl",
+    "totale",
+    "totaal",
+    "gemiddelde",
+    "gemiddeld",
+    "somma",
+    "soma",
 ];
 
 /// Words that begin a row which describes the columns above the learners: points to reach, how grades are posted, the
