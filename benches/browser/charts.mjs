@@ -3,8 +3,10 @@
 //   node charts.mjs
 //
 // `cargo xtask bench --charts` names the app (UPTAKE_DIST), the browser (UPTAKE_CHROMIUM) and the folder of npm
-// packages that has its driver (UPTAKE_E2E_MODULES). Figures are there when their card is on the page, and drawn when
-// the card's drawing has marks in it. The first time is that of the import, and also fetches what draws.
+// packages that has its driver (UPTAKE_E2E_MODULES). Figures are there when their cards are on the page, and drawn when
+// the cards' drawings have marks in them. The first card is brought to the top of the window, since a chart that nobody
+// sees may come late; frames count from the one that shows the cards, which is the first. The row of the import also
+// has what is needed once: what draws is started there, if it was not before.
 import { chooseExport, importIt } from "../../tests/e2e/support/adoption.mjs";
 import { launchBrowser, started } from "../../tests/e2e/support/browser.mjs";
 import { engagementExport, stepExport } from "../../tests/e2e/support/exports.mjs";
@@ -28,10 +30,10 @@ const EXPORTS = {
 };
 
 const lines = [
-  `${WEEKS} weeks, ${TEAMS} teams; coming back: median of ${RETURNS}, longest task and frame of all.`,
+  `${WEEKS} weeks, ${TEAMS} teams; coming back: medians of ${RETURNS}, longest task and frame of all.`,
   "",
-  "| Export | Charts | Longest task before | Figures to first drawing | To last drawing | Longest task | Longest frame |",
-  "|---|--:|--:|--:|--:|--:|--:|",
+  "| Export | Charts | On screen | Longest task before | On screen drawn | In frame | All drawn | Longest task | Longest frame |",
+  "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
 ];
 
 const host = await serve();
@@ -82,8 +84,9 @@ async function drawing(page, act) {
 function row(name, runs) {
   const middle = (key) => ms(median(runs.map((run) => run[key])));
   const most = (key) => ms(Math.max(...runs.map((run) => run[key])));
-  const times = [most("taskBefore"), middle("firstDrawn"), middle("lastDrawn"), most("task"), most("frame")];
-  const cells = [name, runs[0].charts, ...times];
+  const frame = median(runs.map((run) => run.frames));
+  const times = [most("taskBefore"), middle("seenDrawn"), frame, middle("lastDrawn"), most("task"), most("frame")];
+  const cells = [name, runs[0].charts, runs[0].seen, ...times];
   return `| ${cells.join(" | ")} |`;
 }
 
@@ -99,29 +102,59 @@ function observe() {
   const frames = [];
   const note = (entry) => tasks.push({ start: entry.startTime, end: entry.startTime + entry.duration });
   new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "longtask" });
+  let pinned;
   const nextFrame = (start) =>
     requestAnimationFrame((end) => {
       frames.push({ start, end });
+      // The app goes to the top of a new page and to the result of an import.
+      pinned?.scrollIntoView();
       nextFrame(end);
     });
   nextFrame(performance.now());
   const longest = (spans) => Math.max(0, ...spans.map(({ start, end }) => end - start));
 
+  const isDrawn = (box) => box.querySelector("svg path, svg rect, svg text") !== null;
+  const isSeen = (box) => {
+    const { top, bottom } = box.getBoundingClientRect();
+    return top < innerHeight && bottom > 0;
+  };
+  /** Runs `work` when the next frame is painted. */
+  const afterFrame = (work) => {
+    requestAnimationFrame(() => {
+      const after = new MessageChannel();
+      after.port1.onmessage = work;
+      after.port2.postMessage(undefined);
+    });
+  };
+
   window.watchCharts = () => {
     const began = performance.now();
     let figures;
-    let firstDrawn;
+    let painted = 0;
+    let seen = 0;
+    let seenDrawn;
     let lastDrawn;
     let quiet;
     return new Promise((resolve) => {
+      const shown = () => {
+        if (seenDrawn !== undefined) return;
+        painted += 1;
+        const boxes = [...document.querySelectorAll(".chart-card .chart")].filter(isSeen);
+        if (boxes.length > 0 && boxes.every(isDrawn)) {
+          seen = boxes.length;
+          seenDrawn = performance.now();
+        } else afterFrame(shown);
+      };
       const look = () => {
         const boxes = [...document.querySelectorAll(".chart-card .chart")];
         if (boxes.length === 0) return;
         const now = performance.now();
-        figures ??= now;
-        const drawn = boxes.filter((box) => box.querySelector("svg path, svg rect, svg text")).length;
-        if (drawn > 0) firstDrawn ??= now;
-        if (drawn < boxes.length) return;
+        if (figures === undefined) {
+          figures = now;
+          pinned = boxes[0].closest(".chart-card");
+          afterFrame(shown);
+        }
+        if (!boxes.every(isDrawn)) return;
         lastDrawn = now;
         clearTimeout(quiet);
         quiet = setTimeout(() => finish(boxes.length), QUIET_MS);
@@ -129,12 +162,15 @@ function observe() {
       const changes = new MutationObserver(look);
       const finish = (charts) => {
         changes.disconnect();
+        pinned = undefined;
         // The task that puts the figures onto the page is the first of drawing them.
         const before = tasks.filter(({ start, end }) => start >= began && end <= figures);
         const after = (span) => span.end > figures;
         resolve({
           charts,
-          firstDrawn: firstDrawn - figures,
+          seen,
+          frames: painted,
+          seenDrawn: seenDrawn - figures,
           lastDrawn: lastDrawn - figures,
           taskBefore: longest(before),
           task: longest(tasks.filter(after)),

@@ -247,6 +247,27 @@ journey("a chart follows the width of its box, and is taken down when the page i
   assert.equal(await boxes.count(), held);
 });
 
+journey("on paper every chart is drawn, also those whose turn had not come", async ({ page }) => {
+  await openSample(page);
+  await toPhase(page, "Measure");
+  await page.locator(".chart-card .chart svg").last().waitFor();
+  await toPhase(page, "Overview");
+  // Neither a frame nor an idle moment comes any more: no chart has its turn.
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+    window.requestIdleCallback = () => 0;
+  });
+  await toPhase(page, "Measure");
+  const boxes = page.locator(".chart-card .chart");
+  await boxes.first().waitFor({ state: "attached" });
+  await page.waitForTimeout(200);
+  const drawn = () => page.locator(".chart-card .chart:has(svg path)").count();
+  assert.equal(await drawn(), 0, "drawn before their turn");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.ok((await boxes.count()) > 3);
+  assert.equal(await drawn(), await boxes.count());
+});
+
 /** The words in each drawing that lie upon other words, with less than a pixel between them. */
 async function wordsUponWords(page) {
   await page.locator(".chart-card .chart svg").last().waitFor();

@@ -1,4 +1,5 @@
-//! The drawing of charts: ECharts is loaded when the first chart opens, and fed with options as JSON.
+//! The drawing of charts: ECharts is loaded when the first chart opens or is near, and fed with options as JSON. Charts
+//! in the window are drawn before its next frame, the others when there is time or the page is printed.
 //!
 //! charming builds the options; its own renderer is not used, because it merges on update, unwraps and cannot
 //! dispose.
@@ -9,26 +10,91 @@ use web_sys::HtmlElement;
 
 use super::page;
 
-#[wasm_bindgen(inline_js = "let loading;
+#[wasm_bindgen(inline_js = "const FRAME_MS = 50; // what drawing may take of one frame
+const LATEST_MS = 200; // what is never idle draws then
+let loading, echarts;
 function load() {
     const name = document.querySelector('meta[name=\"charts\"]').content;
-    loading ??= import(new URL(name, document.baseURI)).catch((reason) => { loading = undefined; throw reason; });
+    const keep = (library) => { echarts = library; };
+    loading ??= import(new URL(name, document.baseURI)).then(keep, (reason) => { loading = undefined; throw reason; });
     return loading;
 }
+const idle = (work) =>
+    window.requestIdleCallback ? requestIdleCallback(work, { timeout: LATEST_MS }) : setTimeout(work);
+let is_prepared = false;
+export function prepare_charts() {
+    if (is_prepared) return;
+    is_prepared = true;
+    const rehearse = () => {
+        const steps = echarts.rehearse();
+        const step = () => {
+            // What is wanted in earnest goes before, and warms up as well.
+            if (waiting.size > 0) steps.return();
+            else if (!steps.next().done) idle(step);
+        };
+        idle(step);
+    };
+    load().then(rehearse, () => { is_prepared = false; });
+}
 const live = new WeakMap();
-const wanted = new WeakMap();
-let queue = Promise.resolve();
+// Boxes whose drawing is not what it shall be, each with what was wanted last.
+const waiting = new Map();
 export async function draw_chart(box, option, dark) {
-    // A dozen charts at once would hold the page up: each is drawn in a task of its own, and only as it is wanted last.
-    const mine = {};
-    wanted.set(box, mine);
-    const echarts = await load();
-    const turn = queue.then(() => new Promise((go) => setTimeout(go)));
-    queue = turn;
-    await turn;
-    if (!box.isConnected || wanted.get(box) !== mine) return;
+    waiting.get(box)?.done();
+    const wish = { option, dark };
+    const drawn = new Promise((done, fail) => Object.assign(wish, { done, fail }));
+    waiting.set(box, wish);
+    try { await load(); } catch (reason) {
+        if (waiting.get(box) === wish) waiting.delete(box);
+        throw reason;
+    }
+    draw_seen();
+    return drawn;
+}
+// What the person sees is drawn within the frame that first shows its box: all at once, unless that held the page up.
+let frame;
+function draw_seen() {
+    frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        const end = performance.now() + FRAME_MS;
+        for (const [box, distance] of nearest()) {
+            if (distance > 0) break;
+            if (performance.now() > end) { draw_seen(); break; }
+            draw_now(box);
+        }
+        draw_rest();
+    });
+}
+// The rest is drawn while nothing else is to do, one after the other, the next to be seen first.
+let resting = false;
+function draw_rest() {
+    if (resting || waiting.size === 0) return;
+    resting = true;
+    idle(() => {
+        resting = false;
+        const [next] = nearest();
+        if (next) draw_now(next[0]);
+        draw_rest();
+    });
+}
+function nearest() {
+    const measured = (box) => {
+        const { top, bottom } = box.getBoundingClientRect();
+        return [box, Math.max(0, top - innerHeight, -bottom)];
+    };
+    return [...waiting.keys()].map(measured).sort((one, other) => one[1] - other[1]);
+}
+function draw_now(box) {
+    const { option, dark, done, fail } = waiting.get(box);
+    waiting.delete(box);
+    try {
+        if (box.isConnected) put(box, JSON.parse(option), dark);
+        done();
+    } catch (reason) { fail(reason); }
+}
+function put(box, option, dark) {
     let held = live.get(box);
-    if (held && held.dark !== dark) { dispose_chart(box); held = undefined; }
+    if (held && held.dark !== dark) { take_down(box); held = undefined; }
     if (!held) {
         const chart = echarts.init(box, dark ? 'dark' : undefined, { renderer: 'svg' });
         // It calls once at the start, when there is nothing to do.
@@ -39,19 +105,26 @@ export async function draw_chart(box, option, dark) {
         held = { chart, watch, dark };
         live.set(box, held);
     }
-    held.chart.setOption(JSON.parse(option), { notMerge: true });
+    held.chart.setOption(option, { notMerge: true });
     // What is drawn, which may for a moment not be what the page is: for paper.
     box.dataset.dark = dark;
 }
-export function dispose_chart(box) {
+function take_down(box) {
     const held = live.get(box);
     if (!held) return;
     held.watch.disconnect();
     held.chart.dispose();
     live.delete(box);
 }
+export function dispose_chart(box) {
+    waiting.get(box)?.done();
+    waiting.delete(box);
+    take_down(box);
+}
+// Paper shows what nobody has scrolled to.
+addEventListener('beforeprint', () => { if (echarts) [...waiting.keys()].forEach(draw_now); });
 export async function picture(option, kind, width, height) {
-    const echarts = await load();
+    await load();
     const box = document.createElement('div');
     box.style.cssText = `position:absolute;left:-99999px;width:${width}px;height:${height}px`;
     document.body.append(box);
@@ -82,6 +155,7 @@ extern "C" {
     #[wasm_bindgen(catch)]
     async fn draw_chart(container: &HtmlElement, option: &str, dark: bool) -> Result<JsValue, JsValue>;
     fn dispose_chart(container: &HtmlElement);
+    fn prepare_charts();
     #[wasm_bindgen(catch)]
     async fn picture(option: &str, kind: &str, width: u32, height: u32) -> Result<JsValue, JsValue>;
     fn save_blob(name: &str, blob: &JsValue);
@@ -91,7 +165,13 @@ extern "C" {
 /// The width of saved pictures in CSS pixels; PNG is drawn at twice the density.
 const PICTURE_WIDTH: u32 = 960;
 
-/// Draws `option` (JSON) into `container`, in place of what was drawn before, and follows its size.
+/// Fetches and warms up, while nothing else is to do, what draws: the first chart then stands as soon as a later one.
+pub fn prepare() {
+    prepare_charts();
+}
+
+/// Draws `option` (JSON) into `container`, in place of what was drawn before, and follows its size: before the next
+/// frame where the person sees it, and otherwise when there is time.
 ///
 /// # Errors
 /// When the chart library could not be loaded or refused the option.

@@ -10,6 +10,7 @@ use super::import::ACCEPTED;
 use super::joining::{AddFiles, FileList, MappingNote};
 use super::session::Session;
 use super::workbook::SheetField;
+use crate::platform::charts;
 use crate::ui::{Button, Choice, Icon, IconName, Notice, NumberField, SelectField, Status, TextField, Tone};
 
 /// The farthest line a header may be looked for on.
@@ -18,6 +19,8 @@ const LAST_HEADER_LINE: f64 = 10_000.0;
 /// The findings and the buttons to accept or leave them.
 #[component]
 pub fn PreviewForm(session: Session) -> impl IntoView {
+    // By the time the choices are made, the figures find what draws them ready.
+    charts::prepare();
     view! {
         <div class="stack">
             <div class="stack">
