@@ -32,7 +32,7 @@ const EXPORTS = {
 const lines = [
   `${WEEKS} weeks, ${TEAMS} teams; coming back: medians of ${RETURNS}, longest task and frame of all.`,
   "",
-  "| Export | Charts | On screen | Longest task before | On screen drawn | In frame | All drawn | Longest task | Longest frame |",
+  "| Export | Charts | On screen | Longest task before | These drawn | In frame | All drawn | Longest task | Longest frame |",
   "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
 ];
 
