@@ -102,11 +102,11 @@ function observe() {
   const frames = [];
   const note = (entry) => tasks.push({ start: entry.startTime, end: entry.startTime + entry.duration });
   new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "longtask" });
+  // The app goes to the top of a new page and to the result of an import: the card is brought back before each frame.
   let pinned;
   const nextFrame = (start) =>
     requestAnimationFrame((end) => {
       frames.push({ start, end });
-      // The app goes to the top of a new page and to the result of an import.
       pinned?.scrollIntoView();
       nextFrame(end);
     });
@@ -139,6 +139,7 @@ function observe() {
       const shown = () => {
         if (seenDrawn !== undefined) return;
         painted += 1;
+        pinned?.scrollIntoView();
         const boxes = [...document.querySelectorAll(".chart-card .chart")].filter(isSeen);
         if (boxes.length > 0 && boxes.every(isDrawn)) {
           seen = boxes.length;
