@@ -194,6 +194,8 @@ pub enum Reason {
     },
     /// The row is the header once more, where files were put one below the other.
     RepeatedHeader,
+    /// The row begins a second table below the first, or stands in it.
+    SecondTable,
 }
 
 impl Reason {
@@ -215,6 +217,7 @@ impl Reason {
                 t!(format!("ingest.reason.bad-number.{}", role.key()), column = column)
             }
             Self::RepeatedHeader => t!("ingest.reason.repeated-header"),
+            Self::SecondTable => t!("ingest.reason.second-table"),
         }
     }
 }

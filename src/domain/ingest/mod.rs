@@ -38,6 +38,7 @@ mod reader;
 mod records;
 mod roles;
 mod run;
+mod second;
 mod settings;
 mod status;
 mod text;

@@ -3,11 +3,12 @@
 use super::columns;
 use super::dialect::{self, Delimiter};
 use super::encoding::{self, Decoder};
-use super::error::IngestError;
+use super::error::{IngestError, Reason};
 use super::facts::Facts;
 use super::header::{self, Row};
 use super::records::Records;
 use super::roles::{self, Role};
+use super::second::SecondTable;
 use super::settings::{Column, Preview, Settings, Warning};
 use crate::adoption::Shape;
 
@@ -38,7 +39,7 @@ pub fn preview(head: &[u8], total: u64, settings: &Settings) -> Result<Preview, 
     let rows = read(text, delimiter, is_whole)?;
     let place = header::find(&rows, settings.header_row)?;
     let rows = header::without_repeats(rows, place);
-    let (above, body) = rows.split_at(place.map_or(0, |place| place + 1));
+    let (above, mut body) = rows.split_at(place.map_or(0, |place| place + 1));
     let header = place.and_then(|_| above.last());
     if found.is_none() && header.is_none_or(|row| !names_a_role(row)) {
         return Err(IngestError::NoTable);
@@ -46,8 +47,13 @@ pub fn preview(head: &[u8], total: u64, settings: &Settings) -> Result<Preview, 
     if body.is_empty() {
         return Err(IngestError::NoRows);
     }
-    let width = header::width(body).max(header.map_or(0, |row| row.cells.len()));
-    let (mut columns, preset) = columns::describe(header, body, width, delimiter, settings);
+    let width = |body: &[Row]| header::width(body).max(header.map_or(0, |row| row.cells.len()));
+    let (mut columns, mut preset) = columns::describe(header, body, width(body), delimiter, settings);
+    if let Some(rows) = rows_of_first(body, &columns) {
+        // What stands in a second table tells nothing about these columns.
+        body = &body[..rows];
+        (columns, preset) = columns::describe(header, body, width(body), delimiter, settings);
+    }
     let mut warnings = keep_people_out(&mut columns);
     let facts = Facts::of(&columns);
     // The shape a preset gives stands while its roles do.
@@ -87,6 +93,26 @@ fn read(text: &[u8], delimiter: Delimiter, is_whole: bool) -> Result<Vec<Row>, I
         }
     }
     Ok(rows)
+}
+
+/// How many rows the table has above a second one, `None` where there is no second one.
+fn rows_of_first(body: &[Row], columns: &[Column]) -> Option<usize> {
+    let mut second = SecondTable::below(columns);
+    let is_note = |row: &Row| row.cells.iter().skip(1).all(String::is_empty);
+    // The first of the rows that a blank line and notes part from those above.
+    let mut apart = None;
+    for place in 1..body.len() {
+        let (before, row) = (&body[place - 1], &body[place]);
+        if row.line > before.line + 1 {
+            apart = Some(place);
+        } else if !is_note(before) {
+            apart = None;
+        }
+        if apart.is_some() && second.begins(&row.cells) == Some(Reason::SecondTable) {
+            return apart;
+        }
+    }
+    None
 }
 
 fn names_a_role(header: &Row) -> bool {

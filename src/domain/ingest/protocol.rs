@@ -11,7 +11,7 @@ use super::run::Joined;
 use super::settings::{Preview, Settings};
 
 /// Version of the messages; raised with every change to what they mean.
-pub const PROTOCOL: u32 = 5;
+pub const PROTOCOL: u32 = 6;
 
 /// The field of the posted object that holds the JSON text of a [`Request`].
 pub const REQUEST_FIELD: &str = "request";

@@ -115,7 +115,7 @@ impl Reader {
             competent: dates(Role::Competent),
             applied: dates(Role::Applied),
             late: LateDates::columns(preview),
-            below: Below::new(preview.columns.len(), shape, preview.header_row),
+            below: Below::new(preview),
             header: RepeatedHeader::new(&preview.columns),
             answer: measures(Role::Answer).next(),
             minutes: measures(Role::Minutes).collect(),
@@ -189,7 +189,7 @@ impl Reader {
     }
 
     fn read(&mut self, record: &Record, learner: Named) -> Result<(), Reason> {
-        let is_note = self.below.is_note(record);
+        let is_note = self.below.is_note(record)?;
         if self.places.is_total(record) {
             return Err(Reason::Totals);
         }
@@ -199,6 +199,7 @@ impl Reader {
         if is_note {
             return Err(Reason::Note);
         }
+        self.below.row(record)?;
         for column in &mut self.late {
             column.watch(record);
         }

@@ -134,3 +134,34 @@ fn a_header_further_down_is_no_learner() {
     let outcome = import(format!("{broken}u1,Safety,Completed\n{broken}u2,Safety,Failed\n").as_bytes());
     assert_eq!((outcome.figures.rows, aside(&outcome)), (2, vec![(4, Reason::RepeatedHeader)]));
 }
+
+#[test]
+fn a_second_table_is_no_part_of_the_first() {
+    let first = "Learner ID,Course,Status\nu1,Safety,Completed\nu2,Safety,In progress\n";
+    for (below, lines) in [
+        ("\nCourse,Learners,Completions\nSafety,2,1\nExcel,0,0\n", vec![5, 6, 7]),
+        (",,\nCourse,Completed,Not completed,Rate\nSafety,1,1,50%\n\nu3,Safety,Completed\n", vec![5, 6, 8]),
+    ] {
+        let outcome = import(format!("{first}{below}").as_bytes());
+        assert_eq!((outcome.figures.rows, outcome.figures.learners, outcome.figures.completed), (2, Some(2), Some(1)));
+        assert_eq!(aside(&outcome), lines.into_iter().map(|line| (line, Reason::SecondTable)).collect::<Vec<_>>());
+    }
+    let again = import(format!("{first}\nLEARNER ID,Course,Status\nu3,Safety,Completed\n").as_bytes());
+    assert_eq!((again.figures.learners, aside(&again)), (Some(3), vec![(5, Reason::RepeatedHeader)]));
+    let parted = import(format!("{first}\nu3,Course,Completed\n").as_bytes());
+    assert_eq!((parted.figures.learners, aside(&parted)), (Some(3), vec![]));
+}
+
+#[test]
+fn the_sections_of_a_meeting_count_nobody_twice() {
+    let csv = "1. Summary\nMeeting title\tSafety\nAttended participants\t2\n\n2. Participants\n\
+        Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\n\
+        Ana\t9/14/26, 9:00:00 AM\t9/14/26, 10:00:00 AM\t1h\tana@example.org\tana@example.org\tAttendee\n\
+        Bo\t9/14/26, 9:01:00 AM\t9/14/26, 10:00:00 AM\t59m\tbo@example.org\tbo@example.org\tAttendee\n\n\
+        3. In-Meeting Activities\nName\tJoin Time\tLeave Time\tDuration\tEmail\tRole\n\
+        Ana\t9/14/26, 9:00:00 AM\t9/14/26, 10:00:00 AM\t1h\tana@example.org\tAttendee\n";
+    let outcome = import(csv.as_bytes());
+    assert_eq!((outcome.header_row, outcome.figures.rows, outcome.figures.learners), (6, 2, Some(2)));
+    let reasons = [(10, Reason::Note), (11, Reason::SecondTable), (12, Reason::SecondTable)];
+    assert_eq!(aside(&outcome), reasons);
+}
