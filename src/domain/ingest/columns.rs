@@ -54,7 +54,8 @@ pub fn describe(
         column.offsets =
             counts_days && !is_date && profile.undated < profile.filled && profile.mostly(profile.integers, 80);
         if column.role == Role::Status {
-            column.unknown_statuses = unknown_statuses(rows, column.index);
+            column.letters = roles::asks_presence(&column.header) && says_present(rows, column.index);
+            column.unknown_statuses = unknown_statuses(rows, column.index, column.letters);
         }
         column.lost_dates = column.role.is_date() && profile.mostly(profile.lost_dates, 60);
     }
@@ -77,11 +78,17 @@ fn samples(rows: &[Row], column: usize) -> Vec<String> {
     cells.filter(|cell| !text::is_missing(cell.as_bytes())).take(3).cloned().collect()
 }
 
+/// Whether a column of attendance says `P`: without it, `A` may stand for any word.
+fn says_present(rows: &[Row], index: usize) -> bool {
+    rows.iter().filter_map(|row| row.cells.get(index)).any(|cell| cell.eq_ignore_ascii_case("p"))
+}
+
 /// Words that tell nothing about completion; numbers are those of rows that sum others up.
-fn unknown_statuses(rows: &[Row], index: usize) -> Vec<String> {
+fn unknown_statuses(rows: &[Row], index: usize, letters: bool) -> Vec<String> {
+    let read = status::reading(letters);
     let cells = rows.iter().filter_map(|row| row.cells.get(index)).map(String::as_str);
     let words: BTreeSet<&str> = cells.filter(|cell| !text::is_missing(cell.as_bytes())).collect();
-    let is_unknown = |word: &&str| text::number(word).is_none() && status::read(word).0 == Standing::Other;
+    let is_unknown = |word: &&str| text::number(word).is_none() && read(word).0 == Standing::Other;
     words.into_iter().filter(is_unknown).take(3).map(str::to_owned).collect()
 }
 

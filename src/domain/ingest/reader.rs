@@ -124,10 +124,7 @@ impl Reader {
             score: measures(Role::Score).next(),
             performance: measures(Role::Performance).next(),
             coaching: measures(Role::Coaching).next(),
-            standings: Words::new(|word| {
-                let (standing, kept) = status::read(word);
-                (standing, kept.len())
-            }),
+            standings: Words::new(status::reading(preview.column(Role::Status).is_some_and(|column| column.letters))),
             learner_roles: Words::new(roles::is_learner_role),
             answers_yes: Words::new(measure::is_yes),
             presences: Presence::columns(preview),

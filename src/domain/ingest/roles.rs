@@ -10,7 +10,7 @@ mod week;
 use serde::{Deserialize, Serialize};
 
 use super::text::fold;
-pub use asks::{asks_when, is_other_date, is_result, may_be_answer, tells_completion, tells_progress};
+pub use asks::{asks_presence, asks_when, is_other_date, is_result, may_be_answer, tells_completion, tells_progress};
 pub use names::name_beside;
 pub use steps::{StepColumn, before_grade, step_column, step_name};
 pub use unit::{minutes_in, tells_clock};

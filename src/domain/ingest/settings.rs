@@ -100,6 +100,9 @@ pub struct Column {
     pub lost_dates: bool,
     /// Whether it has a few stray cells beside the table.
     pub stray: bool,
+    /// Whether it holds attendance by letters, `P` for present and `A` for absent.
+    #[serde(default)]
+    pub letters: bool,
     /// Up to three of its words that no status is known for, when it holds statuses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown_statuses: Vec<String>,

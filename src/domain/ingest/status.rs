@@ -161,6 +161,21 @@ pub fn read(text: &str) -> (Standing, &str) {
     }
 }
 
+/// Returns how the texts of a column of statuses are read: what one means, and how many of its bytes say so. Among
+/// `letters`, `P` is present and `A` is absent.
+pub fn reading(letters: bool) -> fn(&str) -> (Standing, usize) {
+    fn words(text: &str) -> (Standing, usize) {
+        let (standing, kept) = read(text);
+        (standing, kept.len())
+    }
+    fn either(text: &str) -> (Standing, usize) {
+        let letters = [("P", Standing::Completed), ("A", Standing::NotStarted)];
+        let known = letters.into_iter().find(|(letter, _)| text.eq_ignore_ascii_case(letter));
+        known.map_or_else(|| words(text), |(_, standing)| (standing, 1))
+    }
+    if letters { either } else { words }
+}
+
 /// A column of statuses may answer "Completed?": no is not completed.
 fn yes_or_no(text: &str) -> Standing {
     // How much of a course is behind someone; a column of results in percent is no column of statuses.

@@ -97,6 +97,13 @@ pub fn asks_when(header: &str) -> bool {
     fold(header).split(' ').any(|word| WORDS.split(' ').any(|known| known == word) || word.ends_with("datum"))
 }
 
+/// Returns whether a header asks who was there.
+pub fn asks_presence(header: &str) -> bool {
+    const WORDS: &str = "attendance attended present presence anwesend anwesenheit teilnahme teilgenommen presente \
+        asistencia asistio presenca presenza aanwezig";
+    fold(header).split(' ').any(|word| WORDS.split(' ').any(|known| known == word))
+}
+
 /// Returns whether a header asks how much of a course is done.
 pub fn tells_progress(header: &str) -> bool {
     const WORDS: [&str; 14] = [
@@ -152,6 +159,12 @@ mod tests {
     fn a_date_is_asked_for_by_its_header() {
         assert!(asks_when("Meldedatum") && asks_when("Last modified (submission)"));
         assert!(!asks_when("Fire safety") && !asks_when("First aid"));
+    }
+
+    #[test]
+    fn presence_is_told_by_its_header() {
+        assert!(asks_presence("Attendance status") && asks_presence("Présence"));
+        assert!(!asks_presence("Status") && !asks_presence("Presenter"));
     }
 
     #[test]

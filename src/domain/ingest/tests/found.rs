@@ -51,6 +51,19 @@ fn who_was_absent_was_not_active() {
 }
 
 #[test]
+fn letters_of_attendance_are_read_where_one_says_present() {
+    let csv = "Employee ID,Course,Date,Attendance\n7,Safety,2026-03-02,P\n8,Safety,2026-03-02,A\n\
+        7,Excel,2026-03-09,A\n8,Excel,2026-03-09,p\n";
+    let found = figures(csv);
+    assert_eq!((found.rows, found.learners, found.completed), (4, Some(2), Some(2)));
+    assert_eq!(active(&found), [1, 1]);
+    let unknown = |csv: &str| look(csv).columns.pop().expect("a column").unknown_statuses;
+    assert_eq!(unknown(csv), Vec::<String>::new());
+    assert_eq!(unknown(&csv.replace("Attendance", "Result")), ["A", "P", "p"], "no header of attendance");
+    assert_eq!(unknown("Alumno,Curso,Asistencia\nana,Safety,A\nbo,Safety,F\n"), ["A", "F"], "no word for present");
+}
+
+#[test]
 fn a_form_sent_in_completes_no_course() {
     let found = figures(
         "ID,Start time,Completion time,Email,Name,Which session?\n\
