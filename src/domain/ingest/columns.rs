@@ -1,6 +1,7 @@
 //! The columns of a table: what the values of each look like, and the role that header and values give it.
 
 mod keys;
+mod matrix;
 mod profile;
 
 use std::collections::{BTreeSet, HashSet};
@@ -108,6 +109,7 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
         keys::drop_other_ids(columns, profiles);
     }
     find_steps(columns, profiles);
+    let is_matrix = preset.is_none() && matrix::find(columns, profiles);
     let mut taken = HashSet::new();
     let mut cohorts = 0;
     for column in columns.iter_mut() {
@@ -141,7 +143,7 @@ fn guess_roles(columns: &mut [Column], profiles: &[Profile]) -> Option<&'static 
         });
     }
     let is_dated = columns.iter().any(|column| column.role.is_date() && column.role != Role::Unenrolled);
-    if !is_dated && preset.is_none() {
+    if !is_dated && preset.is_none() && !is_matrix {
         // Of several columns of dates, none stands for what happened by chance: a matrix of trainings has one for each.
         let may_be = |column: &Column| profiles[column.index].has_dates() && !roles::is_other_date(&column.header);
         let several = columns.iter().filter(|column| column.role == Role::Ignore && may_be(column)).count() > 1;
@@ -329,11 +331,16 @@ fn role(column: &Column, profile: &Profile) -> Role {
 /// An unclear column follows a clear one of the same file; a clock of twelve hours speaks for month-first; day-first
 /// is what most of the world writes.
 fn set_date_orders(columns: &mut [Column], profiles: &[Profile], settings: &Settings) {
-    let proved = profiles.iter().filter(|profile| profile.has_dates()).find_map(|profile| profile.evidence.order());
+    // Where the year comes first it tells nothing of day and month elsewhere.
+    let tells = |order: &DateOrder| *order != DateOrder::YearFirst;
+    let dated = profiles.iter().filter(|profile| profile.has_dates());
+    let proved = dated.filter_map(|profile| profile.evidence.order()).find(tells);
+    let hand = matrix::order(columns, profiles, settings);
     for (column, profile) in columns.iter_mut().zip(profiles) {
+        let hand = hand.filter(|_| column.role == Role::StepStatus);
         let chosen = settings.date_orders.get(&column.index).copied();
         let count = profile.date_count(column.role);
-        let decided = chosen.or(count).or_else(|| profile.evidence.order());
+        let decided = chosen.or(count).or_else(|| profile.evidence.order()).or(hand);
         let assumed = proved.unwrap_or(if profile.twelve_hours { DateOrder::MonthFirst } else { DateOrder::DayFirst });
         // Later rows may have told how a column that begins empty writes its dates.
         let is_told = decided.is_some_and(DateOrder::is_count) || chosen.is_some() && profile.filled == 0;

@@ -147,7 +147,7 @@ impl<'a> Facts<'a> {
     /// Returns whether completions are dated: by their own date, or by the date of the row with the status.
     pub fn completion_dates(&self, shape: Shape) -> bool {
         let dated = match shape {
-            Shape::WideSteps => self.dated(Role::StepDate),
+            Shape::WideSteps => self.dated(Role::StepDate).or(self.dated(Role::StepStatus)),
             _ => self.dated(Role::Completed).or(self.dated(Role::At)),
         };
         self.completion(shape) && dated.is_some()

@@ -137,7 +137,9 @@ fn look_at(columns: &[Column], shape: Shape, header_row: u64, above: &[Row]) -> 
     } else if skipped > 0 {
         warnings.push(Warning::LinesAboveHeader { lines: skipped });
     }
-    for column in columns.iter().filter(|column| column.role.is_date()) {
+    // What is chosen for one training of a matrix holds for all.
+    let training = columns.iter().find(|column| column.role == Role::StepStatus && column.dates.is_some());
+    for column in columns.iter().filter(|column| column.role.is_date()).chain(training) {
         if let Some(dates) = column.dates.filter(|dates| !dates.sure) {
             warnings.push(Warning::DateOrderUnclear { column: column.name(), order: dates.order });
         } else if column.offsets {

@@ -10,7 +10,10 @@ mod week;
 use serde::{Deserialize, Serialize};
 
 use super::text::fold;
-pub use asks::{asks_presence, asks_when, is_other_date, is_result, may_be_answer, tells_completion, tells_progress};
+pub use asks::{
+    asks_presence, asks_when, is_other_date, is_result, may_be_answer, may_be_training, tells_completion,
+    tells_progress,
+};
 pub use names::name_beside;
 pub use steps::{StepColumn, before_grade, step_column, step_name};
 pub use unit::{minutes_in, tells_clock};
@@ -66,7 +69,7 @@ pub enum Role {
     Minutes,
     /// How often something was done; nothing was where it is 0.
     Count,
-    /// The status at the step that the header names.
+    /// The status at the step that the header names, or the day it was completed.
     StepStatus,
     /// When the step of the column before was completed.
     StepDate,

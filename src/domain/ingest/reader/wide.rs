@@ -1,5 +1,7 @@
 //! Wide reports: one row a learner, a column or two for each step.
 
+use chrono::NaiveDate;
+
 use super::measure;
 use super::read_date;
 use crate::adoption::{Collector, Completion, LearnerId, Shape, StepId};
@@ -21,6 +23,8 @@ struct Step {
     /// The decimal mark of its marks; `None` for a column of statuses.
     marks: Option<DecimalMark>,
     date: Option<DateColumn>,
+    /// Whether the date stands in the column itself, as in a matrix of trainings.
+    is_dated: bool,
 }
 
 /// What a row says of one step.
@@ -50,6 +54,7 @@ impl Wide {
             place: column.index,
             marks: (column.role == Role::StepScore).then_some(column.decimals.mark),
             date: date_of(column, columns).and_then(|date| DateColumn::new(date, settings)),
+            is_dated: is_dated(column),
         };
         Self {
             steps: columns.iter().filter(|column| is_wide && column.role.is_step()).map(step).collect(),
@@ -66,14 +71,17 @@ impl Wide {
     pub fn read(&mut self, record: &Record) -> Result<(), Reason> {
         self.cells.clear();
         for step in &mut self.steps {
+            let day = if step.is_dated { day_or_word(&mut step.date, record)? } else { None };
             let standing = match (record.value(step.place), step.marks) {
                 (None, _) => Standing::NotStarted,
+                _ if day.is_some() => Standing::Completed,
                 (Some(cell), None) => self.statuses.meaning(cell),
                 (Some(cell), Some(mark)) if measure::plain(cell, mark).is_some() => Standing::Completed,
                 (Some(cell), Some(_)) => self.grades.meaning(cell),
             };
             // A date can stand beside a step that is not completed: the day its state last changed.
-            let date = if standing.is_done() { read_date(&mut step.date, record)? } else { None };
+            let is_beside = standing.is_done() && !step.is_dated;
+            let date = if is_beside { read_date(&mut step.date, record)? } else { day };
             let completion = if standing.is_done() { Completion::Done(date) } else { Completion::Open };
             self.cells.push(Cell { step: step.id, started: standing.is_started(), completion });
         }
@@ -93,8 +101,24 @@ impl Wide {
     }
 }
 
-/// The column of dates right of a column of statuses.
-fn date_of<'a>(status: &Column, columns: &'a [Column]) -> Option<&'a Column> {
+/// Whether a column of statuses holds days instead: on each, the step was completed.
+fn is_dated(status: &Column) -> bool {
+    status.role == Role::StepStatus && status.dates.is_some()
+}
+
+/// The day in a cell, `None` where it holds a word such as "Booked".
+fn day_or_word(column: &mut Option<DateColumn>, record: &Record) -> Result<Option<NaiveDate>, Reason> {
+    match read_date(column, record) {
+        Err(Reason::BadDate { .. }) => Ok(None),
+        read => read,
+    }
+}
+
+/// The column of dates of a column of statuses: itself, or the one right of it.
+fn date_of<'a>(status: &'a Column, columns: &'a [Column]) -> Option<&'a Column> {
+    if is_dated(status) {
+        return Some(status);
+    }
     columns.get(status.index + 1).filter(|date| date.role == Role::StepDate && status.role == Role::StepStatus)
 }
 

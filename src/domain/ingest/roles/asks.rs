@@ -30,6 +30,18 @@ pub fn may_be_answer(header: &str) -> bool {
     ["score", "rating", "note", "bewertung", "puntuacion"].contains(&fold(header).as_str())
 }
 
+/// Returns whether a header may be the name of a training, above the days on which it was done: it names neither a
+/// date nor what else is dated of a person.
+pub fn may_be_training(header: &str) -> bool {
+    const OTHERS: &str = "date datum fecha timestamp started last letzter letzte zuletzt dernier derniere ultimo ultima next \
+        naechste nachste prochain prochaine proximo created modified changed submitted joined leaving left contract \
+        probation promotion review appraisal interview vertrag vertragsende probezeit contrat contrato start end \
+        beginn ende debut fin inicio dbs visa passport licence license";
+    let folded = fold(header);
+    let is_other = |word: &str| OTHERS.split_ascii_whitespace().any(|other| other == word) || word.ends_with("datum");
+    !folded.is_empty() && !is_other_date(header) && !folded.split(' ').any(is_other)
+}
+
 /// Returns whether a folded header speaks of a date that tells nothing about learning.
 pub fn is_other_date(header: &str) -> bool {
     const WORDS: [&str; 39] = [
@@ -159,6 +171,16 @@ mod tests {
     fn a_date_is_asked_for_by_its_header() {
         assert!(asks_when("Meldedatum") && asks_when("Last modified (submission)"));
         assert!(!asks_when("Fire safety") && !asks_when("First aid"));
+    }
+
+    #[test]
+    fn a_training_is_named_by_what_is_trained() {
+        for header in ["Fire Safety", "First aid at work", "Data protection", "Brandschutz"] {
+            assert!(may_be_training(header), "{header:?}");
+        }
+        for header in ["", "Contract end", "Date of birth", "Last review", "Fire Safety (expires)", "Prüfdatum"] {
+            assert!(!may_be_training(header), "{header:?}");
+        }
     }
 
     #[test]

@@ -146,6 +146,37 @@ fn a_matrix_of_dates_sets_nobody_aside() {
 }
 
 #[test]
+fn a_date_below_a_training_is_the_day_it_was_done() {
+    let csv = "Employee ID,Department,Hire date,Fire Safety,First aid at work,Ladders,GDPR,Notes\n\
+        7,Care,2020-01-06,12/03/2026,05/03/2026,,15/03/2026,\n8,Care,2021-01-04,13/03/2026,,,16/03/2026,\n\
+        9,Office,2022-01-03,Booked,,,17/03/2026,\n";
+    let found = figures(csv);
+    assert_eq!((found.shape, found.rows, found.set_aside, found.learners), (Shape::WideSteps, 3, 0, Some(3)));
+    assert_eq!((found.steps, found.completed, found.completion_rate), (Some(4), Some(6), Some(0.5)));
+    let weeks: Vec<u64> = found.weekly_completions.iter().flatten().map(|week| week.count).collect();
+    assert_eq!((weeks, found.weekly_active), (vec![1, 3, 2], None));
+    let unclear =
+        "Employee ID,Fire Safety,Ladders,GDPR\n7,02/03/2026,05/03/2026,06/03/2026\n8,03/03/2026,,04/03/2026\n";
+    let asked = Warning::DateOrderUnclear { column: ColumnName::new("Fire Safety", 1), order: DateOrder::DayFirst };
+    assert_eq!(look(unclear).warnings, [asked], "once for all trainings");
+}
+
+#[test]
+fn a_year_in_front_tells_nothing_of_day_and_month_elsewhere() {
+    let found = figures("Employee ID,Hire date,Completion date\n1,2020-01-06,05/03/2026\n2,2021-01-04,06/03/2026\n");
+    assert_eq!((found.set_aside, found.completed), (0, Some(2)));
+}
+
+#[test]
+fn dates_of_a_life_are_no_trainings() {
+    let found = figures(
+        "Employee ID,Birthday,Contract end,Last review,Passport\n7,1990-03-05,2027-01-31,2026-02-03,2030-01-01\n\
+         8,1991-03-05,2027-02-28,2026-02-04,2031-01-01\n",
+    );
+    assert_eq!((found.rows, found.completed), (2, None));
+}
+
+#[test]
 fn a_zone_behind_a_header_does_not_hide_it() {
     let found = figures(
         "Name,Email,Unique User ID,Content Name,Percent Completed,Start Date(PST/PDT),Completed At(PST/PDT)\n\
