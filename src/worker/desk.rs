@@ -1,6 +1,6 @@
 //! Takes requests and answers them, one piece of work at a time.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File};
 
 use uptake::ingest::protocol::{FILES_FIELD, REQUEST_FIELD, Request, Response};
-use uptake::ingest::{HEAD, Import, IngestError, Preview, Run, Settings, preview};
+use uptake::ingest::{HEAD, Import, IngestError, Run, Seen, Settings};
 
 use crate::source::Source;
 
@@ -26,12 +26,14 @@ pub struct Desk {
     /// Number of the work in hand; work that finds another number here has been stopped.
     turn: Cell<u64>,
     is_busy: Cell<bool>,
+    /// The last preview: what is imported is nearly always the file that was looked at last.
+    seen: RefCell<Option<Seen>>,
 }
 
 impl Desk {
     /// Opens the desk.
     pub fn new(scope: DedicatedWorkerGlobalScope) -> Self {
-        Self { scope, turn: Cell::new(0), is_busy: Cell::new(false) }
+        Self { scope, turn: Cell::new(0), is_busy: Cell::new(false), seen: RefCell::default() }
     }
 
     /// Posts a response to the page.
@@ -81,12 +83,14 @@ impl Desk {
         let mut head = Vec::new();
         let found = Source::new(file).and_then(|source| {
             source.read_now(0, HEAD, &mut head)?;
-            preview(&head, source.total(), &settings)
+            Seen::look(&head, source.total(), settings.clone())
         });
         match found {
-            Ok(found) => {
-                desk.say(&Response::Preview(found.clone()));
-                spawn_local(Self::warm_up(Rc::clone(desk), turn, head, settings, found));
+            Ok(seen) => {
+                let import = Import::new(&settings, &seen.preview);
+                desk.say(&Response::Preview(seen.preview.clone()));
+                desk.seen.replace(Some(seen));
+                spawn_local(Self::warm_up(Rc::clone(desk), turn, head, import));
             }
             Err(error) => desk.say(&Response::Failed { file: 0, error }),
         }
@@ -96,8 +100,7 @@ impl Desk {
     ///
     /// A browser compiles quickly first and well only what has run for a while. Without this the import itself
     /// would be what runs slowly at first.
-    async fn warm_up(desk: Rc<Self>, turn: u64, head: Vec<u8>, settings: Settings, found: Preview) {
-        let mut import = Import::new(&settings, &found);
+    async fn warm_up(desk: Rc<Self>, turn: u64, head: Vec<u8>, mut import: Import) {
         for _ in 0..ROUNDS {
             TimeoutFuture::new(0).await;
             if desk.turn.get() != turn || import.feed(&head, false).is_err() {
@@ -120,7 +123,8 @@ impl Desk {
 
     /// Reads part by part; `None` when other work has taken over.
     async fn run(&self, turn: u64, mut sources: Vec<Source>, settings: Vec<Settings>) -> Option<Response> {
-        let mut run = Run::new(settings.into_iter().zip(sources.iter().map(Source::total)));
+        let files = settings.into_iter().zip(sources.iter().map(Source::total));
+        let mut run = Run::new(files).after(self.seen.borrow().clone());
         let total = run.total();
         let mut part = Vec::new();
         let mut reported = f64::NEG_INFINITY;

@@ -58,5 +58,5 @@ pub use numbers::DecimalMark;
 pub use presets::Preset;
 pub use preview::{HEAD, preview};
 pub use roles::Role;
-pub use run::{Joined, Part, Run, import_all, import_bytes, join_all, join_bytes};
+pub use run::{Joined, Part, Run, Seen, import_all, import_bytes, join_all, join_bytes};
 pub use settings::{Ability, Column, Dates, Decimals, Drawing, Lack, Preview, Settings, Warning};

@@ -39,6 +39,27 @@ pub struct Part {
     pub length: usize,
 }
 
+/// What a look at the first bytes of a file showed, so that an import with the same settings need not look again.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    settings: Settings,
+    total: u64,
+    mark: u64,
+    /// What it showed.
+    pub preview: Preview,
+}
+
+impl Seen {
+    /// Looks at the first bytes of a file of `total` bytes, see [`preview`].
+    ///
+    /// # Errors
+    /// Any [`IngestError`] that can be told from the first bytes.
+    pub fn look(head: &[u8], total: u64, settings: Settings) -> Result<Self, IngestError> {
+        let preview = preview(head, total, &settings)?;
+        Ok(Self { settings, total, mark: join::mark(head), preview })
+    }
+}
+
 /// One file of a run.
 struct Member {
     settings: Settings,
@@ -58,6 +79,8 @@ struct Member {
 /// told cannot be parted any more.
 pub struct Run {
     members: Vec<Member>,
+    /// A look that was taken before.
+    before: Option<Seen>,
     /// The files in the order they are read, once all are looked at; with what they are read as.
     order: Vec<(usize, Preview)>,
     /// How many of them are read.
@@ -70,7 +93,14 @@ impl Run {
     /// Prepares to read files, each with its settings and its size in bytes.
     pub fn new(files: impl IntoIterator<Item = (Settings, u64)>) -> Self {
         let member = |(settings, total)| Member { settings, total, seen: None, read: None };
-        Self { members: files.into_iter().map(member).collect(), order: Vec::new(), done: 0, offset: 0, import: None }
+        let members = files.into_iter().map(member).collect();
+        Self { members, before: None, order: Vec::new(), done: 0, offset: 0, import: None }
+    }
+
+    /// Gives a run what was seen before it; where that is none of its files, it makes no difference.
+    #[must_use]
+    pub fn after(self, before: Option<Seen>) -> Self {
+        Self { before, ..self }
     }
 
     /// Returns how many bytes there are in all files.
@@ -112,7 +142,13 @@ impl Run {
     /// Looks at the first bytes of a file; after the last one, reading begins.
     fn look(&mut self, file: usize, head: &[u8]) -> Result<(), IngestError> {
         let Some(member) = self.members.get_mut(file) else { return Err(IngestError::Protocol) };
-        member.seen = Some((preview(head, member.total, &member.settings)?, join::mark(head)));
+        let mark = join::mark(head);
+        let is_it = |seen: &Seen| (seen.mark, seen.total, &seen.settings) == (mark, member.total, &member.settings);
+        let preview = match self.before.take_if(|seen| is_it(seen)) {
+            Some(seen) => seen.preview,
+            None => preview(head, member.total, &member.settings)?,
+        };
+        member.seen = Some((preview, mark));
         if self.unseen().is_none() {
             self.arrange();
         }
@@ -305,6 +341,22 @@ mod tests {
         assert_eq!((run.wanted().file, run.bytes()), (0, roster.len() as u64));
         let joined = run.step(CSV).expect("readable").expect("that was the last file");
         assert_eq!(joined.files.iter().map(|file| file.rows).collect::<Vec<_>>(), [2, 2]);
+    }
+
+    #[test]
+    fn what_was_seen_before_is_taken_for_the_same_file_and_settings_alone() {
+        let total = CSV.len() as u64;
+        let mut seen = Seen::look(CSV, total, Settings::default()).expect("readable");
+        seen.preview.header_row = 2;
+        let rows = |file: &[u8], settings: Settings| {
+            let mut run = Run::new([(settings, total)]).after(Some(seen.clone()));
+            assert_eq!(run.step(file), Ok(None));
+            run.step(file).expect("readable").expect("that was the only slice").figures.rows
+        };
+        assert_eq!(rows(CSV, Settings::default()), 1, "as it was seen");
+        assert_eq!(rows(CSV, Settings { header_row: Some(1), ..Settings::default() }), 2);
+        let other: Vec<u8> = CSV.iter().map(|byte| if *byte == b',' { b';' } else { *byte }).collect();
+        assert_eq!(rows(&other, Settings::default()), 2);
     }
 
     #[test]

@@ -80,18 +80,17 @@ pub enum Kind {
 pub fn resolve(text: &[u8], cells: &mut [Cell], resolved: &mut Vec<u8>) {
     for cell in cells.iter_mut().filter(|cell| cell.kind == Kind::Odd) {
         let start = resolved.len();
-        let mut is_inside = true;
-        let mut bytes = text.get(cell.start + 1..cell.end).unwrap_or_default().iter();
-        while let Some(byte) = bytes.next() {
-            if !is_inside || *byte != b'"' {
-                resolved.push(*byte);
-            } else if bytes.as_slice().first() == Some(&b'"') {
-                bytes.next();
-                resolved.push(b'"');
-            } else {
-                is_inside = false;
-            }
+        let mut rest = text.get(cell.start + 1..cell.end).unwrap_or_default();
+        while let Some(quote) = rest.iter().position(|byte| *byte == b'"') {
+            let (letters, behind) = rest.split_at(quote);
+            resolved.extend_from_slice(letters);
+            rest = &behind[1..];
+            // The first that is not doubled closes the quoted part; what stands behind it stands as it is.
+            let Some(more) = rest.strip_prefix(b"\"") else { break };
+            resolved.push(b'"');
+            rest = more;
         }
+        resolved.extend_from_slice(rest);
         *cell = Cell { start, end: resolved.len(), kind: Kind::Resolved };
     }
 }
