@@ -44,7 +44,9 @@ pub fn drop_other_ids(columns: &mut [Column], profiles: &[Profile]) {
         others(Role::Name).filter(|(header, other)| other.distinct > 1 && (has_address || fold(header) != "name"));
     let people = addresses().chain(names).filter(|(_, other)| other.filled * 10 >= profile.filled * 9);
     let people = people.map(|(_, other)| other.distinct).max().unwrap_or(profile.distinct);
-    let is_other = people * 20 < profile.distinct * 19 || profile.distinct * 10 < people * 9;
+    // Two people may well have one name, and hardly one address.
+    let (most, of) = if has_address { (19, 20) } else { (4, 5) };
+    let is_other = people * of < profile.distinct * most || profile.distinct * 10 < people * 9;
     if is_other || others(Role::Learner).any(says_whose) {
         columns[id].role = Role::Ignore;
     }

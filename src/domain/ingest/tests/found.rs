@@ -25,6 +25,8 @@ fn the_number_of_a_row_is_nobodys_id() {
         3,Bo,bo@example.org,Passed\n";
     assert_eq!(figures(shared).learners, Some(3), "an address that two share");
     assert_eq!(figures("ID,Name,Status\n1,Safety,Passed\n2,Safety,Failed\n").learners, Some(2), "names of courses");
+    let rows: String = (0..20).map(|n| format!("{n},Person {},Passed\n", n.max(2))).collect();
+    assert_eq!(figures(&format!("ID,Full name,Status\n{rows}")).learners, Some(20), "two people of one name");
 }
 
 #[test]
