@@ -58,9 +58,11 @@ fn detect(rows: &[Row]) -> Option<usize> {
     }
     let width = width(rows);
     let candidates = || (0..rows.len().min(DEPTH)).filter(move |place| is_candidate(&rows[*place], width));
+    let first = candidates().next();
     let known = |place: usize| {
-        let roles = rows[place].cells.iter().map(|cell| roles::from_header(cell));
-        roles.filter(|role| *role != Role::Ignore).count()
+        let named = (0..).zip(&rows[place].cells).filter(|(_, cell)| roles::from_header(cell) != Role::Ignore);
+        // "Present" is a header, and below another row of such words what a header is about.
+        named.filter(|(column, _)| first == Some(place) || !is_one_of_statuses(rows, place, *column)).count()
     };
     let enough = |(known, _): &(usize, usize)| *known >= width.min(2);
     let best = candidates().map(|place| (known(place), place)).filter(enough);
@@ -102,10 +104,19 @@ pub fn without_repeats(mut rows: Vec<Row>, place: Option<usize>) -> Vec<Row> {
     rows
 }
 
+fn is_status(cell: &str) -> bool {
+    standing(cell) != Standing::Other
+}
+
+/// Whether a cell is a status, and another one in its column is as well.
+fn is_one_of_statuses(rows: &[Row], place: usize, column: usize) -> bool {
+    let has_status = |row: &Row| row.cells.get(column).is_some_and(|cell| is_status(cell));
+    has_status(&rows[place]) && (0..).zip(rows).any(|(other, row)| other != place && has_status(row))
+}
+
 /// A first row whose words come again below them, or are statuses above statuses, is a row of the table like others;
 /// one that comes again as a whole is a header of files put one below the other.
 fn recurs(rows: &[Row], place: usize) -> bool {
-    let is_status = |cell: &str| standing(cell) != Standing::Other;
     let others: Vec<&Row> = rows[place + 1..].iter().filter(|row| row.cells != rows[place].cells).collect();
     rows[place].cells.iter().enumerate().any(|(column, cell)| {
         let mut below = others.iter().filter_map(|row| row.cells.get(column));
@@ -129,6 +140,16 @@ mod tests {
     #[test]
     fn the_first_row_is_the_header_when_it_names_roles() {
         check(&[&["learner_id", "Status"], &["u1", "Completed"]], Some(0));
+    }
+
+    #[test]
+    fn statuses_are_no_headers_below_others() {
+        let rows: &[&[&str]] = &[
+            &["Name", "Session 1", "Session 2", "Session 3"],
+            &["Ana", "Present", "Absent", "Present"],
+            &["Bo", "Present", "Completed", "Present"],
+        ];
+        check(rows, Some(0));
     }
 
     #[test]

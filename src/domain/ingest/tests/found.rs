@@ -53,6 +53,15 @@ fn who_was_absent_was_not_active() {
 }
 
 #[test]
+fn presence_at_several_sessions_is_theirs() {
+    let found = figures(
+        "Name,Session 1,Session 2,Session 3\nAna,Present,Absent,Present\nBo,Present,Present,Present\n\
+         Cy,Absent,Absent,Excused\n",
+    );
+    assert_eq!((found.rows, found.learners, found.steps, found.completed), (3, Some(3), Some(3), Some(5)));
+}
+
+#[test]
 fn letters_of_attendance_are_read_where_one_says_present() {
     let csv = "Employee ID,Course,Date,Attendance\n7,Safety,2026-03-02,P\n8,Safety,2026-03-02,A\n\
         7,Excel,2026-03-09,A\n8,Excel,2026-03-09,p\n";
