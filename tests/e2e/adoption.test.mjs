@@ -5,6 +5,7 @@ import {
   chart,
   chooseExport,
   drawable,
+  drawing,
   figuresOf,
   findings,
   fixture,
@@ -259,7 +260,7 @@ journey("no name, address or id of a learner is kept after an import", async ({ 
   await measureNewPlan(page);
   await chooseExport(page, "people.csv", courseExport());
   await importIt(page);
-  await chart(page, "Completion by Team").locator(".chart svg").waitFor();
+  await drawing(page, "Completion by Team");
   const { text } = await exportPlan(page);
   await reload(page);
   const places = { export: text, "local storage": JSON.stringify(await stored(page)) };
@@ -278,7 +279,7 @@ journey("a chart is saved as PNG and as SVG", async ({ page }) => {
   await chooseExport(page, "steps.csv", fixture("steps.csv"));
   await importIt(page);
   const card = chart(page, "Drop-off by step");
-  await card.locator(".chart svg").waitFor();
+  await drawing(page, "Drop-off by step");
   const png = await download(page, () => card.getByRole("button", { name: "Save as PNG: Drop-off by step" }).click());
   assert.equal(png.bytes.subarray(1, 4).toString(), "PNG");
   assert.ok(png.bytes.length > 5_000, `${png.bytes.length} bytes`);

@@ -1,7 +1,7 @@
 // Every chart of the Measure page: drawn with its sentence and its table, saved, narrowed down, folded, taken down.
 import assert from "node:assert/strict";
 import { download, hasFocus, tabTo } from "./support/actions.mjs";
-import { chart, chooseExport, figuresOf, importIt } from "./support/adoption.mjs";
+import { chart, chooseExport, drawing, figuresOf, importIt } from "./support/adoption.mjs";
 import { engagementExport, managerExport, stepExport, surveyExport, teamName } from "./support/exports.mjs";
 import { journey } from "./support/journey.mjs";
 import { openSample, startPlan, toPhase, toPlans, tuesdayIn } from "./support/plans.mjs";
@@ -48,7 +48,7 @@ function titles(page) {
 
 /** The texts in the drawing of a chart. */
 async function drawnTexts(page, title) {
-  const texts = chart(page, title).locator(".chart svg text");
+  const texts = (await drawing(page, title)).locator("text");
   await texts.first().waitFor();
   return texts.allTextContents();
 }
@@ -107,7 +107,7 @@ journey("every chart is saved as PNG and as SVG, with its title and without a sc
   const save = (title, kind) =>
     download(page, () => page.getByRole("button", { name: `Save as ${kind}: ${title}`, exact: true }).click());
   for (const title of CHARTS.steps) {
-    await chart(page, title).locator(".chart svg").waitFor();
+    await drawing(page, title);
     const svg = await save(title, "SVG");
     assert.match(svg.name, /\.svg$/);
     assert.match(svg.text, /^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);

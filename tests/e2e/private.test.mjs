@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { inflateSync } from "node:zlib";
 import { download, upload } from "./support/actions.mjs";
-import { chart, chooseExport, closeResult, figuresOf, importIt, measureNewPlan } from "./support/adoption.mjs";
+import { chooseExport, closeResult, drawing, figuresOf, importIt, measureNewPlan } from "./support/adoption.mjs";
 import { journey } from "./support/journey.mjs";
 import { exportPlan, fromMenu, notice, planNow, reload, saved, toPhase, toPlans } from "./support/plans.mjs";
 import { restingStorage } from "./support/storage.mjs";
@@ -50,9 +50,9 @@ journey("nothing of a learner is kept, exported, linked or logged", async ({ pag
   await measureNewPlan(page);
   await chooseExport(page, "courses.csv", courseExport());
   await importIt(page);
-  await chart(page, "Completion by Team").locator(".chart svg").waitFor();
+  await drawing(page, "Completion by Team");
   const title = "Completion rate over time";
-  await chart(page, title).locator(".chart svg").waitFor();
+  await drawing(page, title);
   const picture = await download(page, () => page.getByRole("button", { name: `Save as SVG: ${title}` }).click());
   await closeResult(page);
   await chooseExport(page, "survey.csv", survey());

@@ -64,11 +64,22 @@ export function chart(page, title) {
   return page.locator(".chart-card").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 }
 
+/**
+ * The drawing of a chart, once it is there. Its box is brought into the window first: what stands outside is laid out
+ * only when it comes near, and has no place until then.
+ */
+export async function drawing(page, title) {
+  const box = chart(page, title).locator(".chart");
+  await box.scrollIntoViewIfNeeded();
+  const drawn = box.locator("svg");
+  await drawn.waitFor();
+  return drawn;
+}
+
 /** Waits until a chart is drawn, and returns the figures of its table, each row by the heads of its columns. */
 export async function figuresOf(page, title) {
   const card = chart(page, title);
-  await card.locator(".chart svg").waitFor();
-  const marks = await card.locator(".chart svg path, .chart svg rect, .chart svg text").count();
+  const marks = await (await drawing(page, title)).locator("path, rect, text").count();
   assert.ok(marks > 3, `${title} is an empty drawing`);
   await card.getByText("Figures as a table").click();
   const table = card.getByRole("table");
