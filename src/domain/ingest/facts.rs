@@ -4,6 +4,9 @@ use super::roles::{self, Role};
 use super::settings::{Ability, Column, Drawing, Lack};
 use crate::adoption::{Shape, Start};
 
+/// What can tell learners by itself, the best first.
+pub const KEYS: [Role; 3] = [Role::Learner, Role::Email, Role::Name];
+
 /// Which kinds of columns a table has.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
@@ -31,6 +34,11 @@ impl<'a> Facts<'a> {
         roles.iter().any(|role| self.place(*role).is_some())
     }
 
+    /// Returns the place of the column that tells learners, where one does by itself.
+    pub fn key(&self) -> Option<usize> {
+        KEYS.into_iter().find_map(|role| self.place(role))
+    }
+
     /// Returns the places of the first and the last name.
     pub fn names(&self) -> Option<(usize, usize)> {
         self.place(Role::FirstName).zip(self.place(Role::LastName))
@@ -38,9 +46,7 @@ impl<'a> Facts<'a> {
 
     /// Returns whether rows name their learner.
     pub fn learner(&self) -> bool {
-        self.has(&[Role::Learner, Role::Email, Role::Name])
-            || self.names().is_some()
-            || self.has(&[Role::Description]) && self.has(&[Role::Event])
+        self.key().is_some() || self.names().is_some() || self.has(&[Role::Description]) && self.has(&[Role::Event])
     }
 
     /// Returns whether nothing but names tells learners apart: neither an id nor an address.

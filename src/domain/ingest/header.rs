@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::dates::Parts;
 use super::error::IngestError;
 use super::roles::{self, Role};
-use super::status::{Standing, standing};
+use super::status::is_status;
 use super::text;
 
 /// One row of the file's beginning.
@@ -102,10 +102,6 @@ pub fn without_repeats(mut rows: Vec<Row>, place: Option<usize>) -> Vec<Row> {
         rows.retain(|row| row.line <= header.line || row.cells != header.cells);
     }
     rows
-}
-
-fn is_status(cell: &str) -> bool {
-    standing(cell) != Standing::Other
 }
 
 /// Whether a cell is a status, and another one in its column is as well.

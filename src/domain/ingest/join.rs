@@ -3,15 +3,12 @@
 use std::cmp::Reverse;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::facts::Facts;
+use super::facts::{Facts, KEYS};
 use super::mapping::signature;
 use super::roles::Role;
 use super::settings::{Column, Preview};
 use super::text::fold;
 use crate::adoption::{Shape, Start};
-
-/// What can tell learners, the best first.
-const KEYS: [Role; 3] = [Role::Learner, Role::Email, Role::Name];
 
 /// The key a column tells learners by: addresses are addresses whatever the column is said to hold.
 fn key_of(column: &Column) -> Option<Role> {

@@ -138,7 +138,7 @@ fn look_at(columns: &[Column], shape: Shape, header_row: u64, above: &[Row]) -> 
         warnings.push(Warning::LinesAboveHeader { lines: skipped });
     }
     // What is chosen for one training of a matrix holds for all.
-    let training = columns.iter().find(|column| column.role == Role::StepStatus && column.dates.is_some());
+    let training = columns.iter().find(|column| column.is_dated_step());
     for column in columns.iter().filter(|column| column.role.is_date()).chain(training) {
         if let Some(dates) = column.dates.filter(|dates| !dates.sure) {
             warnings.push(Warning::DateOrderUnclear { column: column.name(), order: dates.order });

@@ -9,7 +9,7 @@ mod week;
 
 use serde::{Deserialize, Serialize};
 
-use super::text::fold;
+use super::text::{fold, lists};
 pub use asks::{
     asks_presence, asks_when, is_other_date, is_result, may_be_answer, may_be_training, tells_completion,
     tells_progress,
@@ -320,7 +320,7 @@ pub fn is_course_role(role: &str) -> bool {
         lehrerin, dozent, dozentin, kursleiter, trainerin, gast, enseignant, enseignante, formateur, formatrice, \
         tuteur, profesor, profesora, docente, formador, formadora";
     let folded = fold(role);
-    is_learner_role(role) || OTHERS.split(", ").any(|other| other == folded)
+    is_learner_role(role) || lists(OTHERS, &folded)
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use super::dates::Parts;
 use super::error::Reason;
+use super::facts::Facts;
 use super::roles::{self, Role};
 use super::settings::Column;
-use super::status::{self, Standing};
+use super::status::is_status;
 use super::text;
 
 /// Rows looked at in vain after which no second table is awaited: every other line of the file is blank.
@@ -26,9 +27,8 @@ impl SecondTable {
     /// Prepares to look below a table of these columns.
     pub fn below(columns: &[Column]) -> Self {
         let has_statuses = |column: &&Column| matches!(column.role, Role::Status | Role::Success | Role::StepStatus);
-        let learner = [Role::Learner, Role::Email, Role::Name, Role::LastName]
-            .into_iter()
-            .find_map(|role| columns.iter().find(|column| column.role == role));
+        let facts = Facts::of(columns);
+        let learner = facts.key().or(facts.place(Role::LastName)).and_then(|place| columns.get(place));
         Self {
             headers: columns.iter().map(|column| text::fold(&column.header)).collect(),
             statuses: columns.iter().filter(has_statuses).map(|column| column.index).collect(),
@@ -61,7 +61,6 @@ impl SecondTable {
     /// learner's name.
     fn is_other_header(&self, cells: &[String]) -> bool {
         let is_known = |cell: &str| roles::from_header(cell) != Role::Ignore;
-        let is_status = |cell: &str| status::standing(cell) != Standing::Other;
         // A summary counts "Completed" and "Not started" side by side.
         let is_named = |(place, cell): (usize, &String)| {
             if self.statuses.contains(&place) {

@@ -114,6 +114,11 @@ impl Column {
         ColumnName::new(self.header.as_str(), self.index)
     }
 
+    /// Returns whether a step's status is told by days instead of words: on each, the step was completed.
+    pub fn is_dated_step(&self) -> bool {
+        self.role == Role::StepStatus && self.dates.is_some()
+    }
+
     /// Returns the header, or the column's number where there is none, for a person.
     pub fn title(&self) -> String {
         self.name().to_string()

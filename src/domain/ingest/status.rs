@@ -1,6 +1,6 @@
 //! Status words of learning systems, in English, German, French, Spanish, Italian, Portuguese and Dutch.
 
-use super::text::{fold, number};
+use super::text::{fold, has_word, lists, number};
 
 /// What a status word means for completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,6 +143,11 @@ pub fn is_account(text: &str) -> bool {
     lists(WORDS, &fold(text))
 }
 
+/// Returns whether a text is a status by itself, see [`standing`].
+pub fn is_status(text: &str) -> bool {
+    standing(text) != Standing::Other
+}
+
 /// Returns what a status text means by itself; [`Standing::Other`] for a text that is not known.
 ///
 /// For telling which column holds statuses. Words for yes and no are not known here: they answer any question.
@@ -223,17 +228,12 @@ fn pair(text: &str) -> Option<Standing> {
 /// Whether a note says that the pass grade was reached, or was not.
 fn pass_grade(note: &str) -> Option<Standing> {
     let note = fold(note);
-    let has = |words: &str| note.split(' ').any(|word| words.split_ascii_whitespace().any(|known| known == word));
-    let says =
-        |word: &str| [NOTE, NOTE_NOT].iter().any(|words| words.split_ascii_whitespace().any(|known| known == word));
+    let has = |words: &str| has_word(&note, words);
+    let says = |word: &str| has_word(word, NOTE) || has_word(word, NOTE_NOT);
     if !has(NOTE_PASS) || !note.split(' ').all(says) {
         return None;
     }
     Some(if has(NOTE_NOT) { Standing::Failed } else { Standing::Passed })
-}
-
-fn lists(words: &str, word: &str) -> bool {
-    words.split(", ").any(|known| known == word)
 }
 
 fn lookup(word: &str) -> Option<Standing> {

@@ -125,6 +125,16 @@ pub fn number(cell: &str) -> Option<f64> {
     numbers::number(cell, None)
 }
 
+/// Returns whether a list of texts, parted by commas, has this one.
+pub fn lists(list: &str, text: &str) -> bool {
+    list.split(", ").any(|known| known == text)
+}
+
+/// Returns whether any word of a folded text is one of `words`, which blanks part.
+pub fn has_word(text: &str, words: &str) -> bool {
+    text.split(' ').any(|word| words.split_ascii_whitespace().any(|known| known == word))
+}
+
 /// Returns whether a cell looks like an e-mail address.
 pub fn is_email(cell: &str) -> bool {
     cell.split_once('@')

@@ -64,7 +64,7 @@ fn ColumnHead(session: Session, index: usize, title: String) -> impl IntoView {
         }
     };
     let order = part(session, index, |column| {
-        let dates = column.dates.filter(|_| column.role.is_date() || column.role == Role::StepStatus);
+        let dates = column.dates.filter(|_| column.role.is_date() || column.is_dated_step());
         dates.map(|dates| dates.order.key().to_owned()).unwrap_or_default()
     });
     let orders = || {

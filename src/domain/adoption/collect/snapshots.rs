@@ -240,8 +240,7 @@ fn together(before: &[Told], here: &[Told]) -> Vec<Told> {
         let (old, new) = match (key(before.peek()), key(here.peek())) {
             (None, None) => return all,
             (Some(old), Some(new)) if old == new => (before.next(), here.next()),
-            (Some(old), Some(new)) if old < new => (before.next(), None),
-            (Some(_), None) => (before.next(), None),
+            (Some(old), new) if new.is_none_or(|new| old < new) => (before.next(), None),
             _ => (None, here.next()),
         };
         let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());

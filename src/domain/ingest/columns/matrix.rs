@@ -2,6 +2,7 @@
 
 use super::profile::Profile;
 use crate::ingest::dates::DateOrder;
+use crate::ingest::facts::Facts;
 use crate::ingest::roles::{self, Role};
 use crate::ingest::settings::{Column, Settings};
 
@@ -62,10 +63,9 @@ fn speaks_against(column: &Column) -> bool {
 
 /// Whether nearly every row names a person of its own.
 fn has_a_row_each(columns: &[Column], profiles: &[Profile]) -> bool {
-    let keys = [Role::Learner, Role::Email, Role::Name];
-    let key = keys.into_iter().find_map(|role| columns.iter().find(|column| column.role == role));
-    match key.and_then(|column| profiles.get(column.index)) {
+    let facts = Facts::of(columns);
+    match facts.key().and_then(|place| profiles.get(place)) {
         Some(key) => key.filled > 0 && key.distinct * 10 >= key.filled * 9,
-        None => [Role::FirstName, Role::LastName].iter().all(|half| columns.iter().any(|column| column.role == *half)),
+        None => facts.names().is_some(),
     }
 }

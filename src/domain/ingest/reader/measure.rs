@@ -114,8 +114,7 @@ pub fn is_yes(cell: &str) -> Option<bool> {
     const YES: &str = "yes, y, true, 1, x, confirmed, done, ja, j, bestatigt, oui, o, confirme, confirmee, si, s, confirmado, confirmada";
     const NO: &str = "no, n, false, 0, not confirmed, open, pending, declined, not yet, nein, nicht bestatigt, offen, non, non confirme, en attente, no confirmado, pendiente";
     let word = text::fold(cell);
-    let is_in = |list: &str| list.split(", ").any(|known| known == word);
-    if is_in(YES) || cell.trim() == "✓" { Some(true) } else { is_in(NO).then_some(false) }
+    if text::lists(YES, &word) || cell.trim() == "✓" { Some(true) } else { text::lists(NO, &word).then_some(false) }
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ impl Places {
         let is_one_step = matches!(preview.shape, Shape::LearnerStep | Shape::EventLog);
         let has_status = matches!(preview.shape, Shape::LearnerCourse | Shape::LearnerStep);
         let cohorts = preview.columns.iter().filter(|column| column.role == Role::Cohort);
-        let learner = place(Role::Learner).or(place(Role::Email)).or(place(Role::Name));
+        let learner = facts.key();
         Self {
             learner,
             names: facts.names().filter(|_| learner.is_none()),

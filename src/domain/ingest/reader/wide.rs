@@ -54,7 +54,7 @@ impl Wide {
             place: column.index,
             marks: (column.role == Role::StepScore).then_some(column.decimals.mark),
             date: date_of(column, columns).and_then(|date| DateColumn::new(date, settings)),
-            is_dated: is_dated(column),
+            is_dated: column.is_dated_step(),
         };
         Self {
             steps: columns.iter().filter(|column| is_wide && column.role.is_step()).map(step).collect(),
@@ -101,11 +101,6 @@ impl Wide {
     }
 }
 
-/// Whether a column of statuses holds days instead: on each, the step was completed.
-fn is_dated(status: &Column) -> bool {
-    status.role == Role::StepStatus && status.dates.is_some()
-}
-
 /// The day in a cell, `None` where it holds a word such as "Booked".
 fn day_or_word(column: &mut Option<DateColumn>, record: &Record) -> Result<Option<NaiveDate>, Reason> {
     match read_date(column, record) {
@@ -116,7 +111,7 @@ fn day_or_word(column: &mut Option<DateColumn>, record: &Record) -> Result<Optio
 
 /// The column of dates of a column of statuses: itself, or the one right of it.
 fn date_of<'a>(status: &'a Column, columns: &'a [Column]) -> Option<&'a Column> {
-    if is_dated(status) {
+    if status.is_dated_step() {
         return Some(status);
     }
     columns.get(status.index + 1).filter(|date| date.role == Role::StepDate && status.role == Role::StepStatus)

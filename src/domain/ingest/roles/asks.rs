@@ -1,27 +1,13 @@
 //! What a header asks for, where its role alone does not tell.
 
-use crate::ingest::text::fold;
+use crate::ingest::text::{fold, has_word};
 
 /// Returns whether a folded header asks for a result, or how often someone was there, so that a percentage below it
 /// tells nothing about how far they are.
 pub fn is_result(header: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "result",
-        "outcome",
-        "score",
-        "grade",
-        "ergebnis",
-        "resultat",
-        "resultado",
-        "attendance",
-        "presence",
-        "anwesenheit",
-        "teilnahme",
-        "asistencia",
-        "presenca",
-        "presenza",
-    ];
-    header.split(' ').any(|word| WORDS.contains(&word))
+    const WORDS: &str = "result outcome score grade ergebnis resultat resultado attendance presence anwesenheit \
+        teilnahme asistencia presenca presenza";
+    has_word(header, WORDS)
 }
 
 /// Returns whether numbers from 0 to 10 below a header may be answers: a score or a rating may, a grade or a mark is
@@ -38,58 +24,20 @@ pub fn may_be_training(header: &str) -> bool {
         probation promotion review appraisal interview vertrag vertragsende probezeit contrat contrato start end \
         beginn ende debut fin inicio dbs visa passport licence license";
     let folded = fold(header);
-    let is_other = |word: &str| OTHERS.split_ascii_whitespace().any(|other| other == word) || word.ends_with("datum");
-    !folded.is_empty() && !is_other_date(header) && !folded.split(' ').any(is_other)
+    !folded.is_empty() && !is_other_date(header) && !has_word(&folded, OTHERS) && !has_datum(&folded)
 }
 
-/// Returns whether a folded header speaks of a date that tells nothing about learning.
+/// Returns whether a header speaks of a date that tells nothing about learning.
 pub fn is_other_date(header: &str) -> bool {
-    const WORDS: [&str; 39] = [
-        "birth",
-        "naissance",
-        "geburt",
-        "nacimiento",
-        "hire",
-        "hired",
-        "embauche",
-        "eintritt",
-        "contratacion",
-        "due",
-        "deadline",
-        "expiry",
-        "expires",
-        "downloaded",
-        "purchased",
-        "birthday",
-        "dob",
-        "expiration",
-        "expire",
-        "expiring",
-        "renewal",
-        "recertification",
-        "valid",
-        "updated",
-        "exported",
-        "generated",
-        "retirement",
-        "termination",
-        "fallig",
-        "falligkeit",
-        "falligkeitsdatum",
-        "ablauf",
-        "ablaufdatum",
-        "gultig",
-        "echeance",
-        "vencimiento",
-        "caducidad",
-        "scadenza",
-        "vervaldatum",
-    ];
+    const WORDS: &str = "birth naissance geburt nacimiento hire hired embauche eintritt contratacion due deadline \
+        expiry expires downloaded purchased birthday dob expiration expire expiring renewal recertification valid \
+        updated exported generated retirement termination fallig falligkeit falligkeitsdatum ablauf ablaufdatum \
+        gultig echeance vencimiento caducidad scadenza vervaldatum";
     // Being enrolled or given a course is nothing the learner did.
     const BEGIN: [&str; 9] =
         ["geburt", "enrol", "regist", "assign", "inscri", "subscri", "einschreib", "zuweis", "zugewies"];
-    let is_other = |word: &str| WORDS.contains(&word) || BEGIN.iter().any(|begin| word.starts_with(begin));
-    fold(header).split(' ').any(is_other)
+    let header = fold(header);
+    has_word(&header, WORDS) || has_beginning(&header, &BEGIN)
 }
 
 /// Returns whether a date below a header is that of a completion, of a whole course and not of its parts.
@@ -98,44 +46,40 @@ pub fn tells_completion(header: &str) -> bool {
     const OTHERS: &str = "step steps lesson module chapter unit quiz survey profile form expected estimated projected \
         target planned due first previous next";
     let header = fold(header);
-    let is_other = |word: &str| OTHERS.split_ascii_whitespace().any(|other| other == word);
-    header.split(' ').any(|word| BEGIN.iter().any(|begin| word.starts_with(begin))) && !header.split(' ').any(is_other)
+    has_beginning(&header, &BEGIN) && !has_word(&header, OTHERS)
 }
 
 /// Returns whether a header asks for a day or a time.
 pub fn asks_when(header: &str) -> bool {
     const WORDS: &str = "date time day at on when timestamp last started submitted finished heure datum zeit am letzte \
         letzter zuletzt le derniere dernier fecha hora ultima ultimo data";
-    fold(header).split(' ').any(|word| WORDS.split(' ').any(|known| known == word) || word.ends_with("datum"))
+    let header = fold(header);
+    has_word(&header, WORDS) || has_datum(&header)
 }
 
 /// Returns whether a header asks who was there.
 pub fn asks_presence(header: &str) -> bool {
     const WORDS: &str = "attendance attended present presence anwesend anwesenheit teilnahme teilgenommen presente \
         asistencia asistio presenca presenza aanwezig";
-    fold(header).split(' ').any(|word| WORDS.split(' ').any(|known| known == word))
+    has_word(&fold(header), WORDS)
 }
 
 /// Returns whether a header asks how much of a course is done.
 pub fn tells_progress(header: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "progress",
-        "complete",
-        "completed",
-        "completion",
-        "fortschritt",
-        "lernfortschritt",
-        "abgeschlossen",
-        "progression",
-        "avancement",
-        "progreso",
-        "avance",
-        "progresso",
-        "avanzamento",
-        "voortgang",
-    ];
+    const WORDS: &str = "progress complete completed completion fortschritt lernfortschritt abgeschlossen \
+        progression avancement progreso avance progresso avanzamento voortgang";
     let header = fold(header);
-    !is_result(&header) && header.split(' ').any(|word| WORDS.contains(&word))
+    !is_result(&header) && has_word(&header, WORDS)
+}
+
+/// Whether a word begins in one of these ways.
+fn has_beginning(header: &str, beginnings: &[&str]) -> bool {
+    header.split(' ').any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
+}
+
+/// Whether a word is a German or Dutch date of something, such as "Prüfdatum".
+fn has_datum(header: &str) -> bool {
+    header.split(' ').any(|word| word.ends_with("datum"))
 }
 
 #[cfg(test)]

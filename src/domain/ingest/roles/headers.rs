@@ -1,6 +1,7 @@
 //! The headers of known systems and of sheets made by hand, in seven languages.
 
 use super::Role;
+use crate::ingest::text::lists;
 
 /// What may stand behind the name of a date: its zone, or the form to write it in.
 const SUFFIXES: [&str; 18] = [
@@ -27,7 +28,7 @@ const SUFFIXES: [&str; 18] = [
 /// Returns the role of a folded header, `None` for one that is not known.
 pub fn known(header: &str) -> Option<Role> {
     let listed = |header: &str| {
-        let entry = HEADERS.iter().find(|(_, names)| names.split(", ").any(|name| name == header));
+        let entry = HEADERS.iter().find(|(_, names)| lists(names, header));
         entry.map(|(role, _)| *role)
     };
     let bare = SUFFIXES.iter().find_map(|suffix| header.strip_suffix(*suffix)?.strip_suffix(' '));
