@@ -16,7 +16,7 @@ struct Share {
 
 /// A file belongs to the first share that holds it.
 const SHARES: [Share; 8] = [
-    Share { name: "worker", holds: |path| path.starts_with("worker"), limit: Some(262) },
+    Share { name: "worker", holds: |path| path.starts_with("worker"), limit: Some(222) },
     Share { name: "workbooks", holds: |path| path.starts_with("sheets"), limit: None },
     Share { name: "charts", holds: |path| path.starts_with("charts-"), limit: Some(215) },
     Share { name: "screens", holds: |path| path.starts_with("part-"), limit: None },
