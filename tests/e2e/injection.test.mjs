@@ -118,6 +118,18 @@ async function visitAll(page) {
   return [...seen];
 }
 
+/**
+ * Spaces letters and words as far apart as a person may have them (WCAG 2.2, 1.4.12): how wide a text is must not hang
+ * on the fonts of the machine.
+ */
+async function spaceText(page) {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }");
+    document.adoptedStyleSheets = [sheet];
+  });
+}
+
 /** A link to one control leads to the same screen as that to its step, and one to a part of a phase to a tab of it. */
 function screenOf(href) {
   const parts = href.split("/");
@@ -146,6 +158,7 @@ for (const [lot, evil] of LOTS.entries()) {
   journey(`strings of lot ${lot + 1} stay texts on every screen, chart and sheet of a plan`, async ({ page }) => {
     const dialogs = watchDialogs(page);
     const { plan } = await importEvil(page, evil);
+    await spaceText(page);
     const screens = await visitAll(page);
     const missing = PARTS.filter((part) => !screens.some((it) => it.split(".")[0].endsWith(part)));
     assert.deepEqual(missing, [], `no link of the plan leads to these: ${screens}`);
