@@ -184,6 +184,8 @@ journey("the sample's brief fills one page, and its gate says go", async ({ page
 
 journey("a pilot of criteria and weeks is set up wholly by keyboard", async ({ page }) => {
   await beginPilotWizard(page, "Keyboard pilot");
+  // Opening a wizard changes the address twice, and the focus is led to the heading after each.
+  await page.waitForTimeout(500);
   const press = (key) => page.keyboard.press(key);
   const pressButton = async (name) => {
     await tabTo(page, page.getByRole("button", { name, exact: true }), { most: 120 });
